@@ -1,0 +1,1 @@
+console.error('generate: nothing yet');

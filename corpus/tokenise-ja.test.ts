@@ -94,7 +94,7 @@ describe('tokenise', () => {
         const both = tokeniser.tokenise(`${first}\n${second}`);
         expect(both).toEqual([...tokeniser.tokenise(first), ...tokeniser.tokenise(second)]);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 

@@ -5,14 +5,18 @@ import type { Token, Tokeniser } from './tokeniser.ts';
 /** Bounds the lattice that the analyser builds at once, and so its memory; far above any real sentence. */
 const LONGEST_PIECE = 1_000;
 
-/** Cuts behind lines and sentences, and inside only where a piece would be too long. */
+/** Cuts at lines, behind sentences, and inside one only where it would be too long. */
 function piecesOf(text: string): string[] {
-  return text.match(new RegExp(`[^\\n。]{1,${LONGEST_PIECE}}[\\n。]?|[\\n。]`, 'gu')) ?? [];
+  const piece = new RegExp(`[^。]{1,${LONGEST_PIECE}}。?|。`, 'gu');
+  return text.split('\n').flatMap((line) => line.match(piece) ?? []);
 }
 
-/** Unifies width and the dashes that stand for a long vowel between katakana. */
+/** Unifies width, white space and the dashes that stand for a long vowel between katakana. */
 function normalise(text: string): string {
-  return text.normalize('NFKC').replace(/(?<=[ァ-ヺ])[-‐‑–—―−](?=[ァ-ヺ])/gu, 'ー');
+  return text
+    .normalize('NFKC')
+    .replace(/[^\S\n]|(?!\n)\p{Cc}/gu, ' ')
+    .replace(/(?<=[ァ-ヺ])[-‐‑–—―−](?=[ァ-ヺ])/gu, 'ー');
 }
 
 function readField(token: object, name: string): string {

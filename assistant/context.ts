@@ -1,0 +1,19 @@
+import type { CuratedCorpus } from '../corpus/schema.ts';
+import type { Tokeniser } from '../corpus/tokeniser.ts';
+import type { LanguageModel } from './model/language-model.ts';
+import type { HandOverDesk } from './ports.ts';
+import type { Replies } from './replies.ts';
+import type { Retriever } from './retrieval/retrieve.ts';
+import type { Tool } from './tools/tool.ts';
+
+/** What the steps work with; opened by a main and passed down. */
+export interface AssistantContext {
+  readonly corpus: CuratedCorpus;
+  readonly replies: Replies;
+  readonly retriever: Retriever;
+  readonly tokeniser: Tokeniser;
+  readonly tools: readonly Tool[];
+  readonly desk: HandOverDesk;
+  /** Null = rules choose tools and answers are extractive. */
+  readonly model: LanguageModel | null;
+}

@@ -1,0 +1,87 @@
+import type { Contact } from '../corpus/passage.ts';
+import type { AssistantContext } from './context.ts';
+import type { Language } from './language.ts';
+import type { SearchResult } from './retrieval/retrieve.ts';
+import type { Choice, Message, Outcome, PendingQuestion, Source, ToolName } from './turn.ts';
+
+/** One line of an answer and the texts in which each of its facts must be found. */
+export interface DraftLine {
+  readonly text: string;
+  readonly evidence: readonly string[];
+}
+
+/** An answer before it is checked. */
+export interface Draft {
+  readonly lines: readonly DraftLine[];
+  readonly sources: readonly Source[];
+  readonly contact?: Contact;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly reason: string;
+  readonly choices?: readonly Choice[];
+  readonly pending?: PendingQuestion;
+  readonly remember?: Readonly<Record<string, string>>;
+}
+
+/** How a turn ends; what is left out is empty in the reply. */
+export interface Ending {
+  readonly outcome: Outcome;
+  /** Named detail for staff, kebab-case. */
+  readonly reason: string;
+  readonly text: string;
+  readonly tool?: ToolName;
+  readonly sources?: readonly Source[];
+  readonly contact?: Contact;
+  readonly choices?: readonly Choice[];
+  readonly confidence?: number;
+  readonly pending?: PendingQuestion;
+  readonly remember?: Readonly<Record<string, string>>;
+  readonly cause?: string;
+}
+
+/** A tool with its arguments, parsed by the tool's own schema before it runs. */
+export interface ToolCall {
+  readonly tool: ToolName;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+/** What a tool brings back: passages to answer from, a finished draft, or an ending. */
+export type Finding =
+  | { readonly kind: 'passages'; readonly result: SearchResult }
+  | { readonly kind: 'draft'; readonly draft: Draft }
+  | { readonly kind: 'ending'; readonly ending: Ending };
+
+/** Everything known about the turn so far; each step returns a new one. */
+export interface TurnState {
+  readonly message: Message;
+  /** The question as later steps read it: cleaned, masked, completed from the conversation. */
+  readonly question: string;
+  /** The masked question as the resident typed it: the only form that may be kept. */
+  readonly masked: string;
+  readonly language: Language;
+  readonly call: ToolCall | null;
+  readonly finding: Finding | null;
+  readonly draft: Draft | null;
+  /** Hashes of the prompts used so far, by name. */
+  readonly prompts: Readonly<Record<string, string>>;
+  /** Why a fall-back was taken, for staff. */
+  readonly cause?: string;
+}
+
+/** A step goes on with a richer state or ends the turn. */
+export type StepResult =
+  | { readonly kind: 'go-on'; readonly state: TurnState }
+  | { readonly kind: 'end'; readonly ending: Ending; readonly state?: TurnState };
+
+export interface Step {
+  readonly name: string;
+  run(state: TurnState, context: AssistantContext): Promise<StepResult>;
+}
+
+export function goOn(state: TurnState): StepResult {
+  return { kind: 'go-on', state };
+}
+
+export function end(ending: Ending, state?: TurnState): StepResult {
+  return state === undefined ? { kind: 'end', ending } : { kind: 'end', ending, state };
+}

@@ -1,0 +1,120 @@
+import type { Embedder } from '../../corpus/embedder.ts';
+import type { Passage } from '../../corpus/passage.ts';
+import type { LexicalStatistics, PassageFilter, PassageIndex, PassageVectors } from '../../corpus/passage-index.ts';
+import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import { fuse, type Signals } from './fuse.ts';
+import { inverseDocumentFrequency, scoreLexical } from './score-lexical.ts';
+
+/** Candidates taken from each engine list. Below 200, fusion loses documents that one list alone knows. */
+const CANDIDATES = 200;
+/** Terms sent to the engine, rarest first: common ones add candidates that fusion drops anyway, and cost time. */
+const TERMS_SENT = 16;
+
+/** A passage with what speaks for it. Lists are best first. */
+export interface Hit {
+  readonly passage: Passage;
+  /** Fused score; compares within one result list. */
+  readonly score: number;
+  readonly signals: Signals;
+}
+
+export interface SearchOptions extends PassageFilter {
+  readonly limit: number;
+}
+
+/** The question as retrieval sees it, for steps that score smaller units. */
+export interface QuestionView {
+  readonly text: string;
+  readonly vector: Float32Array;
+  readonly terms: ReadonlySet<string>;
+  /** IDF of each term in this corpus. */
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+export interface SearchResult {
+  readonly question: QuestionView;
+  readonly hits: readonly Hit[];
+}
+
+export interface Retriever {
+  /** Best passages for a question. Throws `IndexError` or `EmbedderError`. */
+  search(question: string, options: SearchOptions): Promise<SearchResult>;
+}
+
+export interface RetrieverParts {
+  readonly index: PassageIndex;
+  readonly embedder: Embedder;
+  readonly tokeniser: Tokeniser;
+  /** Current statistics of the index; called at each search. */
+  readonly statistics: () => Promise<LexicalStatistics>;
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
+
+function signalsOf(
+  question: QuestionView,
+  vectors: PassageVectors,
+  lexical: { score: number; coverage: number },
+): Signals {
+  const body = cosine(question.vector, vectors.body);
+  const windows = vectors.windows.map((window) => cosine(question.vector, window));
+  return {
+    title: cosine(question.vector, vectors.title),
+    body,
+    window: windows.length === 0 ? body : Math.max(...windows),
+    lexical: lexical.score,
+    coverage: lexical.coverage,
+  };
+}
+
+/** The question's terms that are worth asking the engine for: known ones, rarest first. */
+function termsToSend(question: QuestionView, statistics: LexicalStatistics): string[] {
+  return [...question.terms]
+    .filter((term) => statistics.documentFrequency.has(term))
+    .sort((a, b) => (question.weights.get(b) ?? 0) - (question.weights.get(a) ?? 0) || (a < b ? -1 : 1))
+    .slice(0, TERMS_SENT);
+}
+
+function byScoreThenId(a: Hit, b: Hit): number {
+  return b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1);
+}
+
+/**
+ * Hybrid search: the engine finds candidates by vector and by terms, every candidate of either list is then scored on all
+ * views by us, and the z-scores over their union are summed by weight. Equal input gives equal order on every engine.
+ */
+export function createRetriever(parts: RetrieverParts): Retriever {
+  async function viewOf(text: string, statistics: LexicalStatistics): Promise<QuestionView> {
+    const [vector] = await parts.embedder.embedQuestions([text]);
+    if (vector === undefined) throw new Error('the embedder gave no vector for a question');
+    const terms = new Set(parts.tokeniser.tokenise(text));
+    const weights = new Map([...terms].map((term) => [term, inverseDocumentFrequency(statistics, term)]));
+    return { text, vector, terms, weights };
+  }
+
+  async function search(text: string, options: SearchOptions): Promise<SearchResult> {
+    const { limit, ...filter } = options;
+    const statistics = await parts.statistics();
+    const question = await viewOf(text, statistics);
+    const [near, matching] = await Promise.all([
+      parts.index.nearest(question.vector, CANDIDATES, filter),
+      parts.index.matching(termsToSend(question, statistics), CANDIDATES, filter),
+    ]);
+    const ids = new Set([...near, ...matching].map((candidate) => candidate.id));
+    const stored = await parts.index.load([...ids].sort());
+    const signals = stored.map((entry) =>
+      signalsOf(question, entry.vectors, scoreLexical(question.terms, entry.terms, statistics)),
+    );
+    const scores = fuse(signals);
+    const hits = stored.flatMap((entry, position) => {
+      const own = signals[position];
+      return own === undefined ? [] : [{ passage: entry.passage, score: scores[position] ?? 0, signals: own }];
+    });
+    return { question, hits: hits.sort(byScoreThenId).slice(0, limit) };
+  }
+  return { search };
+}

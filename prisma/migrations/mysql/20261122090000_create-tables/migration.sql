@@ -175,6 +175,8 @@ CREATE TABLE `Page` (
 CREATE TABLE `CrawlRun` (
     `id` CHAR(26) NOT NULL,
     `siteId` CHAR(26) NOT NULL,
+    `startUrl` TEXT NOT NULL,
+    `rulesDigest` CHAR(64) NOT NULL,
     `state` VARCHAR(32) NOT NULL,
     `startedAt` DATETIME(3) NOT NULL,
     `finishedAt` DATETIME(3) NULL,

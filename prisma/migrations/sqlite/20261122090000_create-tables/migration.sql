@@ -149,6 +149,8 @@ CREATE TABLE "Page" (
 CREATE TABLE "CrawlRun" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "siteId" TEXT NOT NULL,
+    "startUrl" TEXT NOT NULL,
+    "rulesDigest" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "startedAt" DATETIME NOT NULL,
     "finishedAt" DATETIME,

@@ -39,6 +39,8 @@ export interface SearchResult {
 export interface Retriever {
   /** Best passages for a question. Throws `IndexError` or `EmbedderError`. */
   search(question: string, options: SearchOptions): Promise<SearchResult>;
+  /** Cosine of each text with the question, for choosing among sentences. Throws `EmbedderError`. */
+  similarity(question: QuestionView, texts: readonly string[]): Promise<number[]>;
 }
 
 export interface RetrieverParts {
@@ -116,5 +118,9 @@ export function createRetriever(parts: RetrieverParts): Retriever {
     });
     return { question, hits: hits.sort(byScoreThenId).slice(0, limit) };
   }
-  return { search };
+  async function similarity(question: QuestionView, texts: readonly string[]): Promise<number[]> {
+    const vectors = await parts.embedder.embedPassages(texts);
+    return vectors.map((vector) => cosine(question.vector, vector));
+  }
+  return { search, similarity };
 }

@@ -1,0 +1,66 @@
+import type { Passage } from '../../corpus/passage.ts';
+import type { Draft } from '../pipeline.ts';
+import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
+import type { Source } from '../turn.ts';
+import { confidenceOf, evidenceOf } from './confidence.ts';
+import { phraseLine } from './phrase-line.ts';
+import { questionTypes } from './question-type.ts';
+import { chooseLines, type SelectionParts, scoreUnits } from './select-lines.ts';
+
+/** Passages that an answer may come from: those nearly as good as the best. */
+const PASSAGES_READ = 4;
+const SCORE_MARGIN = 0.7;
+
+/** What a reader may check a line against: everything the cited passage shows. */
+export function evidenceTexts(passage: Passage): string[] {
+  return [
+    passage.title,
+    ...passage.headingPath,
+    passage.text,
+    ...(passage.table?.rows.flat() ?? []),
+    ...(passage.table?.header ?? []),
+  ];
+}
+
+/** A passage as the source of an answer. */
+export function sourceOf(passage: Passage): Source {
+  return {
+    title: passage.title,
+    url: passage.url,
+    passageId: passage.id,
+    documentId: passage.documentId,
+    ...(passage.updatedOn === undefined ? {} : { updatedOn: passage.updatedOn }),
+  };
+}
+
+function nearlyAsGood(hits: readonly Hit[]): Hit[] {
+  const best = hits[0]?.score ?? 0;
+  return hits.filter((hit) => hit.score >= best - SCORE_MARGIN).slice(0, PASSAGES_READ);
+}
+
+/** The cited passage first, then one more document that says nearly the same. */
+function sourcesOf(cited: Hit, hits: readonly Hit[]): Source[] {
+  const second = nearlyAsGood(hits).find((hit) => hit.passage.url.split('#')[0] !== cited.passage.url.split('#')[0]);
+  return [cited, ...(second === undefined ? [] : [second])].map((hit) => sourceOf(hit.passage));
+}
+
+/** An extractive answer from the best passages, or null when there is nothing to quote. */
+export async function draftAnswer(result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
+  const evidence = evidenceOf(result.hits);
+  if (evidence === null) return null;
+  const types = questionTypes(result.question.text);
+  const lines = chooseLines(await scoreUnits(result.question, types, nearlyAsGood(result.hits), parts));
+  const lead = lines[0];
+  if (lead === undefined) return null;
+  const { passage } = lead.hit;
+  return {
+    lines: lines.map(({ unit }, position) => ({
+      text: phraseLine(unit, position, types),
+      evidence: evidenceTexts(passage),
+    })),
+    sources: sourcesOf(lead.hit, result.hits),
+    ...(passage.contact === undefined ? {} : { contact: passage.contact }),
+    confidence: confidenceOf(evidence),
+    reason: 'quoted',
+  };
+}

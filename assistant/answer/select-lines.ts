@@ -1,0 +1,108 @@
+import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import type { Hit, QuestionView, Retriever } from '../retrieval/retrieve.ts';
+import { answersType, type QuestionType } from './question-type.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+/** A talk bubble is read at one glance: design/answers.md allows five short lines. */
+const MOST_LINES = 5;
+const MOST_CHARACTERS = 260;
+/** Units whose meaning is compared by the embedder; the cheap score picks them, since embedding costs about 4 ms each. */
+const UNITS_EMBEDDED = 20;
+
+/** A unit with what speaks for it. */
+export interface ScoredUnit {
+  readonly hit: Hit;
+  readonly unit: Unit;
+  readonly score: number;
+}
+
+export interface SelectionParts {
+  readonly tokeniser: Tokeniser;
+  readonly retriever: Retriever;
+}
+
+/** Words that qualify the sentence before them: an answer without its condition is a wrong answer. */
+const CONDITION =
+  /^(?:※|ただし|なお|注意|（注|また、)|(?:場合|限り|限る|除く|除きます|のみ|だけ|必要です|委任状|できません|対象外|ありません)/u;
+
+function termShare(question: QuestionView, terms: ReadonlySet<string>): number {
+  let held = 0;
+  let total = 0;
+  for (const [term, weight] of question.weights) {
+    total += weight;
+    if (terms.has(term)) held += weight;
+  }
+  return total === 0 ? 0 : held / total;
+}
+
+function cheapScore(
+  question: QuestionView,
+  types: readonly QuestionType[],
+  hit: Hit,
+  unit: Unit,
+  parts: SelectionParts,
+): number {
+  const own = termShare(question, new Set(parts.tokeniser.tokenise(unit.text)));
+  const fit = types.filter((type) => answersType(unit.text, type)).length / Math.max(1, types.length);
+  const early = 1 / (1 + unit.position);
+  return 1.2 * own + 0.5 * fit + 0.1 * early + 0.35 * hit.score;
+}
+
+function standardised(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length));
+  return values.map((value) => (deviation < 1e-6 ? 0 : (value - mean) / deviation));
+}
+
+/** Scores the units of the hits, best first, ties in reading order. */
+export async function scoreUnits(
+  question: QuestionView,
+  types: readonly QuestionType[],
+  hits: readonly Hit[],
+  parts: SelectionParts,
+): Promise<ScoredUnit[]> {
+  const cheap = hits
+    .flatMap((hit) => unitsOf(hit.passage).map((unit) => ({ hit, unit })))
+    .map(({ hit, unit }) => ({ hit, unit, score: cheapScore(question, types, hit, unit, parts) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, UNITS_EMBEDDED);
+  const contexts = cheap.map(({ hit, unit }) => `${hit.passage.headingPath.at(-1) ?? hit.passage.title}：${unit.text}`);
+  const meaning = standardised(await parts.retriever.similarity(question, contexts));
+  return cheap
+    .map((entry, position) => ({ ...entry, score: entry.score + 0.3 * (meaning[position] ?? 0) }))
+    .sort((a, b) => b.score - a.score || a.unit.position - b.unit.position);
+}
+
+function fits(lines: readonly Unit[], unit: Unit): boolean {
+  const length = lines.reduce((sum, line) => sum + line.text.length, 0) + unit.text.length;
+  return lines.length < MOST_LINES && length <= MOST_CHARACTERS;
+}
+
+/** The conditions that stand right behind a unit and belong to it. */
+function conditionsBehind(all: readonly Unit[], lead: Unit): Unit[] {
+  const behind: Unit[] = [];
+  for (const unit of all.slice(lead.position + 1, lead.position + 4)) {
+    if (unit.kind === 'row' || !CONDITION.test(unit.text)) break;
+    behind.push(unit);
+  }
+  return behind;
+}
+
+/**
+ * The lines of an answer from the best unit's passage: that unit, the conditions behind it, then further units of the
+ * passage that score nearly as well; in reading order with the best first.
+ */
+export function chooseLines(scored: readonly ScoredUnit[]): ScoredUnit[] {
+  const best = scored[0];
+  if (best === undefined) return [];
+  const all = unitsOf(best.hit.passage);
+  const chosen: Unit[] = [best.unit];
+  for (const unit of conditionsBehind(all, best.unit)) if (fits(chosen, unit)) chosen.push(unit);
+  const others = scored.slice(1).filter((entry) => entry.hit.passage.id === best.hit.passage.id);
+  for (const { unit, score } of others) {
+    const known = chosen.some((line) => line.position === unit.position);
+    if (!known && score >= best.score - 0.9 && fits(chosen, unit)) chosen.push(unit);
+  }
+  const rest = chosen.slice(1).sort((a, b) => a.position - b.position);
+  return [best.unit, ...rest].map((unit) => ({ hit: best.hit, unit, score: best.score }));
+}

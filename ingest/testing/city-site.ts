@@ -142,7 +142,7 @@ class SiteServer {
       response.writeHead(304, { ETag: found.etag }).end();
       return;
     }
-    response.writeHead(found.status, { ...found.headers, 'Content-Length': found.body.length });
+    response.writeHead(found.status, { 'Content-Length': found.body.length, ...found.headers });
     response.end(request.method === 'HEAD' ? undefined : found.body);
   }
 

@@ -49,14 +49,20 @@ export class MigrationError extends Error {
  * Brings the database to the present data model and returns the names of what was applied now, oldest first. Writes
  * Prisma's own ledger, so `prisma migrate deploy` agrees. Throws `MigrationError`.
  */
-export async function migrateDatabase(url: string): Promise<string[]> {
-  const provider = url.startsWith('file:') ? 'sqlite' : 'mysql';
-  const migrator = provider === 'sqlite' ? openLibsqlMigrator(url) : await openMysqlMigrator(url);
+export async function migrateDatabase(
+  url: string,
+  migrations: readonly Migration[] = readMigrations(providerOf(url)),
+): Promise<string[]> {
+  const migrator = providerOf(url) === 'sqlite' ? openLibsqlMigrator(url) : await openMysqlMigrator(url);
   try {
-    return await migrator.exclusively(() => applyPending(migrator, readMigrations(provider)));
+    return await migrator.exclusively(() => applyPending(migrator, migrations));
   } finally {
     await migrator.close();
   }
+}
+
+function providerOf(url: string): 'mysql' | 'sqlite' {
+  return url.startsWith('file:') ? 'sqlite' : 'mysql';
 }
 
 async function applyPending(migrator: Migrator, migrations: readonly Migration[]): Promise<string[]> {

@@ -22,8 +22,9 @@ function codeOf(error: Error): string {
 function reasonOf(error: Error): FailureReason {
   const code = codeOf(error);
   if (error.name === 'TimeoutError') return 'timeout';
+  if (error.name === 'HTTPParserError') return 'bad-answer';
   if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code] ?? 'connection';
-  if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR_PADDING')) return 'bad-answer';
+  if (code.startsWith('Z_')) return 'bad-answer';
   return TLS_CODE.test(code) ? 'tls' : 'connection';
 }
 

@@ -11,6 +11,12 @@ export interface Embedder {
   close(): Promise<void>;
 }
 
+/** Counts as the embedding model does, for whoever cuts texts to its limit. */
+export interface TokenCounter {
+  /** Number of tokens of `text` alone, without prefix and special tokens. An estimate that errs high where the model keeps its tokenizer to itself. */
+  countTokens(text: string): number;
+}
+
 /** The model could not be loaded or reached, or its answer had the wrong shape. */
 export class EmbedderError extends Error {
   override readonly name = 'EmbedderError';

@@ -55,7 +55,8 @@ export function formatDay(day: IsoDay, short = false): string {
 
 /** The holiday's name, or null on an ordinary day. */
 export function holidayName(day: IsoDay): string | null {
-  return holidayJp.holidays[day]?.name ?? null;
+  const holidays: Readonly<Record<string, { readonly name: string }>> = holidayJp.holidays;
+  return holidays[day]?.name ?? null;
 }
 
 function minutesOf(clock: string): number {

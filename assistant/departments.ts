@@ -1,0 +1,32 @@
+import type { Contact } from '../corpus/passage.ts';
+import type { City, Department } from '../corpus/schema.ts';
+
+function contact(department: Department): Contact {
+  return { department: department.name, phone: department.phone, hours: department.hours };
+}
+
+/** The window behind a department id, or null when the id is unknown. */
+export function contactOf(id: string, city: City): Contact | null {
+  const department = city.departments.find((candidate) => candidate.id === id);
+  return department === undefined ? null : contact(department);
+}
+
+/** The city's department that a page names in its 担当課 block. */
+export function departmentNamed(name: string, city: City): Department | null {
+  const squeezed = name.replace(/\s+/gu, '');
+  const matching = city.departments.filter((department) => {
+    const own = department.name.replace(/\s+/gu, '');
+    return squeezed.includes(own) || own.includes(squeezed);
+  });
+  return matching.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
+}
+
+/** The department whose topics or name the question mentions; the longest mention wins. */
+export function departmentFor(question: string, city: City): Department | null {
+  const mentions = city.departments.flatMap((department) =>
+    [department.name, ...department.name.split(' '), ...department.topics]
+      .filter((word) => word.length >= 2 && question.includes(word))
+      .map((word) => ({ department, length: word.length })),
+  );
+  return mentions.sort((a, b) => b.length - a.length)[0]?.department ?? null;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { localTime } from '../calendar.ts';
+import { preferValid } from '../retrieval/prefer-valid.ts';
+import type { Tool } from './tool.ts';
+
+const PASSAGES = 10;
+const parameters = z.object({ question: z.string().min(1).max(300).optional() });
+
+/** Everything the city has published: pages, PDFs, FAQ, procedures, notices. */
+export const askCorpus: Tool = {
+  name: 'ask-corpus',
+  description:
+    '市のホームページ、PDF、よくある質問から答えを探す。ほかの道具に当てはまらない市の制度・手続き・施設・暮らしの質問に使う。questionは会話の流れを補った完全な質問文。',
+  parameters,
+  async run(args, state, context) {
+    const question = parameters.parse(args).question ?? state.question;
+    const result = await context.retriever.search(question, { limit: PASSAGES });
+    const today = localTime(state.message.at, context.corpus.city.timeZone).day;
+    return { kind: 'passages', result: { ...result, hits: preferValid(result.hits, today) } };
+  },
+};

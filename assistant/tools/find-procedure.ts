@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Procedure } from '../../corpus/schema.ts';
+import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
+import { sourceOf } from '../answer/draft-answer.ts';
+import { procedureLines } from '../answer/draft-procedure.ts';
+import type { AssistantContext } from '../context.ts';
+import { contactOf } from '../departments.ts';
+import type { Draft } from '../pipeline.ts';
+import type { Hit } from '../retrieval/retrieve.ts';
+import type { Source } from '../turn.ts';
+import type { Tool } from './tool.ts';
+
+const parameters = z.object({
+  procedure: z.string().min(1).max(100).optional().describe('手続きの名前。例：転入届、粗大ごみの申し込み'),
+  question: z.string().min(1).max(300).optional(),
+});
+
+/** A named procedure is meant when its name or one of its everyday names stands in the question. */
+const NAMED_CONFIDENCE = 0.9;
+
+export function namedProcedure(question: string, procedures: readonly Procedure[]): Procedure | undefined {
+  const named = procedures.flatMap((procedure) =>
+    [procedure.name, ...procedure.aliases]
+      .filter((name) => question.includes(name))
+      .map((name) => ({ procedure, length: name.length })),
+  );
+  return named.sort((a, b) => b.length - a.length)[0]?.procedure;
+}
+
+function formSource(procedure: Procedure): Source[] {
+  const form = procedure.onlineForm;
+  if (form === undefined) return [];
+  return [
+    {
+      title: form.title,
+      url: form.url,
+      passageId: `procedure:${procedure.id}`,
+      documentId: `procedure:${procedure.id}`,
+    },
+  ];
+}
+
+/** Draft of a curated procedure; `hit` is the passage that found it. */
+export function draftProcedure(
+  procedure: Procedure,
+  hit: Hit,
+  question: string,
+  confidence: number,
+  context: AssistantContext,
+): Draft {
+  const contact = contactOf(procedure.department, context.corpus.city);
+  return {
+    lines: procedureLines(procedure, question),
+    sources: [sourceOf(hit.passage), ...formSource(procedure)],
+    ...(contact === null ? {} : { contact }),
+    confidence,
+    reason: 'procedure',
+  };
+}
+
+/** Procedures with who, documents, fee, where, deadline and online form. */
+export const findProcedure: Tool = {
+  name: 'find-procedure',
+  description:
+    '手続きの案内（対象者、必要なもの、手数料、窓口、期限、オンライン申請）を探す。「〜の手続き」「必要なもの」「どこで申請」など、届け出や申請のしかたの質問に使う。',
+  parameters,
+  async run(args, state, context) {
+    const parsed = parameters.parse(args);
+    const question = parsed.question ?? state.question;
+    const result = await context.retriever.search(question, { kinds: ['procedure'], limit: 10 });
+    const wanted = namedProcedure(parsed.procedure ?? question, context.corpus.procedures);
+    const byId = new Map(context.corpus.procedures.map((procedure) => [`procedure:${procedure.id}`, procedure]));
+    const hit =
+      result.hits.find((candidate) => candidate.passage.documentId === `procedure:${wanted?.id}`) ?? result.hits[0];
+    const procedure = hit === undefined ? undefined : byId.get(hit.passage.documentId);
+    if (hit === undefined || procedure === undefined) return { kind: 'passages', result };
+    const evidence = evidenceOf([hit]);
+    const confidence = Math.max(
+      wanted === undefined ? 0 : NAMED_CONFIDENCE,
+      evidence === null ? 0 : confidenceOf(evidence),
+    );
+    return { kind: 'draft', draft: draftProcedure(procedure, hit, question, confidence, context) };
+  },
+};

@@ -1,0 +1,74 @@
+/**
+ * What the server tells the chat page. Both sides are checked against it: this file belongs to the api project and to
+ * the page's own, so it imports nothing.
+ */
+
+/** A message object as LINE defines it. The page reads it as data of unknown shape and shows what it knows. */
+export type MessageObject = { readonly type: string } & { readonly [property: string]: unknown };
+
+export interface PageResident {
+  userId: string;
+  displayName: string;
+  friend: boolean;
+  blocked: boolean;
+}
+
+export interface PageAccount {
+  displayName: string;
+  basicId: string;
+}
+
+/** One bubble in a talk. */
+export interface TalkEntry {
+  id: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  from: 'resident' | 'account';
+  message: MessageObject;
+  /** The product's server took the event (2xx): shown as 既読. */
+  read: boolean;
+  /** Taken back by the resident. */
+  unsent: boolean;
+}
+
+export interface PageTalk {
+  resident: PageResident;
+  entries: readonly TalkEntry[];
+  /** Seconds left of the loading animation, 0 when there is none. */
+  loadingSeconds: number;
+}
+
+/** One line of the inspector; `detail` is the ledger's record. */
+export interface PageLedgerEntry {
+  seq: number;
+  at: number;
+  kind: string;
+  readonly [property: string]: unknown;
+}
+
+export type PageEvent =
+  | {
+      type: 'snapshot';
+      /** Differs after a restart of the emulator. */
+      epoch: string;
+      /** The platform's clock, milliseconds. */
+      now: number;
+      account: PageAccount;
+      talks: readonly PageTalk[];
+      ledger: readonly PageLedgerEntry[];
+    }
+  | { type: 'entry'; userId: string; entry: TalkEntry }
+  | { type: 'loading'; userId: string; seconds: number }
+  | { type: 'resident'; resident: PageResident }
+  | { type: 'ledger'; entry: PageLedgerEntry };
+
+/** What a resident does in the talk. The page sends it; tests call it by name. */
+export type ResidentAct =
+  | { type: 'text'; text: string; quoteToken?: string }
+  | { type: 'sticker'; packageId: string; stickerId: string }
+  | { type: 'image' }
+  | { type: 'location'; title: string; address: string; latitude: number; longitude: number }
+  | { type: 'postback'; data: string; displayText?: string; params?: Readonly<Record<string, string>> }
+  | { type: 'unsend'; messageId: string }
+  | { type: 'follow' }
+  | { type: 'unfollow' };

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+
+/** LINE answers 413 above 2 MB. */
+export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/** The raw body, or `too-large` as soon as it is; the rest is thrown away as it comes. */
+export function readBody(request: IncomingMessage, limit = MAX_BODY_BYTES): Promise<Buffer | 'too-large'> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) {
+        chunks.length = 0;
+        resolve('too-large');
+      } else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}
+
+export type ParsedJson = { ok: true; value: unknown } | { ok: false; line: string; column: string };
+
+/** JSON of UTF-8 bytes; a failure names line and column (`-` where unknown), as LINE's error text does. */
+export function parseJson(bytes: Uint8Array): ParsedJson {
+  const text = new TextDecoder().decode(bytes);
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const before = position === undefined ? null : text.slice(0, Number(position)).split('\n');
+    return {
+      ok: false,
+      line: before ? String(before.length) : '-',
+      column: before ? String((before.at(-1) ?? '').length + 1) : '-',
+    };
+  }
+}

@@ -1,0 +1,131 @@
+import type { LedgerEntry, WebhookEntry } from '../ledger.ts';
+import type { Platform } from '../platform.ts';
+import type { BuiltEvent } from './build-event.ts';
+import { postWebhook } from './post-webhook.ts';
+import { serialiseWebhook, signWebhook } from './sign.ts';
+
+export type WebhookAttempt = WebhookEntry & LedgerEntry;
+
+/** What LINE's delivery may do to an event besides delivering it once and in order. */
+export interface WebhookSwitches {
+  /** How often each webhook is sent, at the same time: 1 when all is well. */
+  copies: number;
+  /** Holds an event back until the next one has gone out before it. */
+  reorder: boolean;
+}
+
+export interface WebhookSender {
+  /** Where the webhooks go; may be told late, because the product needs the emulator's address first. */
+  setUrl(url: string): void;
+  setSwitches(switches: Partial<WebhookSwitches>): void;
+  /** Delivers one event; resolves after the attempt, whatever its outcome. */
+  send(built: BuiltEvent): Promise<WebhookAttempt>;
+  /** The same event and reply token once more, marked as a redelivery. @throws RangeError for an unknown event */
+  redeliver(webhookEventId: string): Promise<WebhookAttempt>;
+  /** Several events in one webhook. */
+  sendTogether(built: readonly BuiltEvent[]): Promise<WebhookAttempt>;
+  /** Any body, signed as told: for events that do not exist yet, empty ones and forgeries. */
+  sendRaw(body: string, signature?: 'valid' | 'wrong' | 'absent'): Promise<WebhookAttempt>;
+  /** Sends what reordering still holds back. */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+export interface WebhookSenderOptions {
+  platform: Platform;
+  channelSecret: string;
+  url: string | undefined;
+  timeoutMs: number;
+}
+
+export function createWebhookSender({ platform, channelSecret, url, timeoutMs }: WebhookSenderOptions): WebhookSender {
+  const stopping = new AbortController();
+  const sent = new Map<string, BuiltEvent>();
+  const switches: WebhookSwitches = { copies: 1, reorder: false };
+  let target = url;
+  let heldBack: (() => Promise<unknown>) | null = null;
+
+  const attempt = async (body: string, signature: string | null, events: readonly BuiltEvent['event'][]) => {
+    const posted = await postWebhook({ url: target, body, signature, timeoutMs, stopped: stopping.signal });
+    return platform.ledger.append({
+      kind: 'webhook',
+      webhookEventIds: events.map((event) => event.webhookEventId),
+      body,
+      signature,
+      isRedelivery: events.some((event) => isRedelivery(event)),
+      ...posted,
+    }) as WebhookAttempt;
+  };
+
+  const deliver = async (events: readonly BuiltEvent['event'][]): Promise<WebhookAttempt> => {
+    const body = serialiseWebhook({ destination: platform.account.userId, events });
+    const signature = signWebhook(body, channelSecret);
+    const copies = Array.from({ length: switches.copies }, () => attempt(body, signature, events));
+    const attempts = await Promise.all(copies);
+    const taken = attempts.find(({ outcome }) => outcome === 'ok');
+    if (taken && platform.account.markAsReadMode === 'auto') markRead(events, platform);
+    return taken ?? (attempts[0] as WebhookAttempt);
+  };
+
+  /** Sends now, or waits for the next one when events shall overtake each other. */
+  const queue = async (events: readonly BuiltEvent['event'][]): Promise<WebhookAttempt> => {
+    const overtaken = heldBack;
+    heldBack = null;
+    if (!switches.reorder || overtaken) {
+      const result = await deliver(events);
+      await overtaken?.();
+      return result;
+    }
+    return new Promise((resolve) => {
+      heldBack = async () => resolve(await deliver(events));
+    });
+  };
+
+  const remember = (built: BuiltEvent) => {
+    sent.set(built.event.webhookEventId, built);
+    return built.event;
+  };
+
+  return {
+    setUrl: (next) => {
+      target = next;
+    },
+    setSwitches: (next) => {
+      Object.assign(switches, next);
+    },
+    send: (built) => queue([remember(built)]),
+    sendTogether: (built) => queue(built.map(remember)),
+    redeliver: async (webhookEventId) => {
+      const built = sent.get(webhookEventId);
+      if (!built) throw new RangeError(`no event was sent with the id ${webhookEventId}`);
+      if (built.replyToken !== undefined) platform.replyTokens.renew(built.replyToken);
+      return deliver([{ ...built.event, deliveryContext: { isRedelivery: true } }]);
+    },
+    sendRaw: (body, signature = 'valid') => {
+      const signatures = {
+        valid: () => signWebhook(body, channelSecret),
+        wrong: () => signWebhook(body, `not ${channelSecret}`),
+        absent: () => null,
+      };
+      return attempt(body, signatures[signature](), []);
+    },
+    flush: async () => {
+      const held = heldBack;
+      heldBack = null;
+      await held?.();
+    },
+    stop: () => stopping.abort(),
+  };
+}
+
+function isRedelivery(event: BuiltEvent['event']): boolean {
+  return (event['deliveryContext'] as { isRedelivery: boolean }).isRedelivery;
+}
+
+function markRead(events: readonly BuiltEvent['event'][], { talks }: Platform): void {
+  for (const event of events) {
+    const source = event['source'] as { userId: string };
+    const message = event['message'] as { id: string } | undefined;
+    if (message) talks.markRead(source.userId, message.id);
+  }
+}

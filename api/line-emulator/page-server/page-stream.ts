@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import type { PageEvent, PageLedgerEntry } from '../page-contract.ts';
+import { type Platform, toPageResident } from '../platform.ts';
+
+/** The page takes silence for a lost connection, so there is none. */
+const HEARTBEAT_MS = 10_000;
+/** How much of the ledger a page that has just connected is shown. */
+const LEDGER_LINES = 60;
+
+export interface PageStream {
+  /** Turns a response into an event stream: everything first, then each change. */
+  open(response: ServerResponse): void;
+  close(): void;
+}
+
+export function createPageStream(platform: Platform, epoch: string): PageStream {
+  const responses = new Set<ServerResponse>();
+  const write = (response: ServerResponse, event: PageEvent) => response.write(`data: ${JSON.stringify(event)}\n\n`);
+  const unsubscribe = platform.feed.subscribe((event) => {
+    for (const response of responses) write(response, event);
+  });
+  const heartbeat = setInterval(() => {
+    for (const response of responses) response.write('event: ping\ndata: \n\n');
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  return {
+    open: (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      write(response, takeSnapshot(platform, epoch));
+      responses.add(response);
+      response.on('close', () => responses.delete(response));
+    },
+    close: () => {
+      clearInterval(heartbeat);
+      unsubscribe();
+      for (const response of responses) response.end();
+    },
+  };
+}
+
+function takeSnapshot({ account, clock, ledger, residents, talks }: Platform, epoch: string): PageEvent {
+  return {
+    type: 'snapshot',
+    epoch,
+    now: clock.now(),
+    account: { displayName: account.displayName, basicId: account.basicId },
+    talks: residents.list().map((resident) => ({
+      resident: toPageResident(resident),
+      entries: talks.entries(resident.userId),
+      loadingSeconds: talks.loadingSeconds(resident.userId),
+    })),
+    ledger: ledger
+      .entries()
+      .slice(-LEDGER_LINES)
+      .map((entry): PageLedgerEntry => ({ ...entry })),
+  };
+}

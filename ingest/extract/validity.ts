@@ -1,0 +1,125 @@
+import type { IsoDay } from '../../corpus/passage.ts';
+import { daysBetween, isoDay, weekdayOf } from './calendar-day.ts';
+import { type DateMention, type DateSpan, dayOf, findDateSpans, nearDay } from './japanese-dates.ts';
+
+/** The last day on which a section or document still holds. */
+export interface Validity {
+  readonly validUntil?: IsoDay;
+}
+
+/** A section as far as its validity goes. */
+export interface DatedText {
+  readonly heading: string;
+  /** One sentence group, list item or table row a line. */
+  readonly lines: readonly string[];
+}
+
+const OFFER =
+  /申し?込|応募|募集|受付|受け付け|申請|提出|予約|エントリー|抽選|販売|交換|引換|縦覧|投票|納付?期|支払期|意見(?:の)?募集|パブリック|届出?期/u;
+const PERIOD_LABEL = /期間|期限|期日|締め?切|〆切|必着|消印/u;
+const EVENT_LABEL =
+  /^(?:[・●○■◆※【\s]*)(?:開催(?:日時?|期間|日程)|実施(?:日時?|期間)|日時|日程|とき|会期|期日|公演日|試験日|投票日|開講日)(?=$|[】：:\s　はに、])/u;
+/** Days of every year, and days that are left out, end nothing. */
+const RECURRING = /毎年|毎月|毎週|例年|年末年始|除く|除き|休館|休業|休み|閉庁/u;
+/** A longer line is prose, in which a date may be an aside. */
+const LABEL_LINE = 60;
+/** Prose decides about a section only if there is hardly anything else in it. */
+const SHORT_SECTION_LINES = 3;
+const NOTICE_TITLE =
+  /募集|参加者|受講生|申込|申し込み|受付(?!窓口|時間)|開催|講座|教室|講演|説明会|相談会|まつり|祭り|フェス|フェア|大会|イベント|セミナー|コンサート|上映|展示|給付金|商品券|キャンペーン|投票|選挙|パブリック|意見募集|臨時|中止|工事|規制|お知らせ/u;
+
+type Span = DateSpan;
+
+function nearestTo(reference: IsoDay, mention: DateMention): IsoDay | undefined {
+  const { month, day } = mention;
+  if (month === undefined || day === undefined) return undefined;
+  const year = Number(reference.slice(0, 4));
+  const days = [year - 1, year, year + 1]
+    .map((candidate) => isoDay(candidate, month, day))
+    .filter((candidate) => candidate !== undefined)
+    .filter((candidate) => mention.weekday === undefined || weekdayOf(candidate) === mention.weekday)
+    .sort((a, b) => Math.abs(daysBetween(reference, a)) - Math.abs(daysBetween(reference, b)));
+  return days[0];
+}
+
+/** Resolves a mention by its own year, else by a full date of the same section, else by the day the page was written. */
+function resolve(
+  mention: DateMention,
+  reference: IsoDay | undefined,
+  writtenOn: IsoDay | undefined,
+): IsoDay | undefined {
+  const exact = dayOf(mention);
+  if (exact !== undefined || mention.year !== undefined) return exact;
+  return reference === undefined ? nearDay(mention, writtenOn) : nearestTo(reference, mention);
+}
+
+function endOfLine(line: string, heading: string, spans: readonly Span[]): DateMention[] {
+  if (RECURRING.test(line)) return spans.filter((span) => span.ended).flatMap((span) => span.until ?? []);
+  const isOffer = OFFER.test(line) || OFFER.test(heading) || PERIOD_LABEL.test(heading);
+  const isEvent = EVENT_LABEL.test(line) || EVENT_LABEL.test(heading);
+  return spans
+    .flatMap((span) => {
+      if (span.until !== undefined && (span.ended || isOffer || isEvent)) return [span.until];
+      if (span.from !== undefined) return [];
+      return isEvent ? [singleDate(line, span)] : [];
+    })
+    .filter((mention) => mention !== undefined);
+}
+
+function singleDate(line: string, span: Span): DateMention | undefined {
+  return findDateSpans(line).find((candidate) => candidate.index === span.index)?.mentions[0];
+}
+
+function firstFullDay(lines: readonly string[]): IsoDay | undefined {
+  for (const line of lines) {
+    for (const { mentions } of findDateSpans(line)) {
+      const day = mentions.map(dayOf).find((candidate) => candidate !== undefined);
+      if (day !== undefined) return day;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a line may decide: a label line or table row always, prose only in a short section or as its first line. */
+function mayDecide(line: string, at: number, section: DatedText): boolean {
+  if (line.length <= LABEL_LINE) return true;
+  return at === 0 || section.lines.length <= SHORT_SECTION_LINES || OFFER.test(section.heading);
+}
+
+/**
+ * Until when a section holds. Set only where its text says that an offer, application or event ends then; the latest
+ * such day counts, and one end that cannot be dated leaves the section open.
+ */
+export function readValidity(section: DatedText, writtenOn: IsoDay | undefined): Validity {
+  const lines = section.lines.map((line) => line.normalize('NFKC'));
+  const reference = firstFullDay([section.heading, ...lines]);
+  const heading = section.heading.normalize('NFKC');
+  const ends = lines.flatMap((line, at) =>
+    mayDecide(line, at, section) ? endOfLine(line, heading, findDateSpans(line)) : [],
+  );
+  const days = ends.map((mention) => resolve(mention, reference, writtenOn));
+  const dated = days.filter((day) => day !== undefined).sort();
+  const latest = dated.at(-1);
+  return latest === undefined || dated.length < days.length ? {} : { validUntil: latest };
+}
+
+/**
+ * Until when a document holds: a notice (by its title) ends with the last of what its sections announce; any document
+ * ends when its opening says so (〜をもって終了しました).
+ */
+export function readDocumentValidity(
+  title: string,
+  sections: readonly DatedText[],
+  writtenOn: IsoDay | undefined,
+): Validity {
+  const opening = sections[0]?.lines.slice(0, 2) ?? [];
+  for (const line of opening) {
+    const ended = findDateSpans(line).find((span) => span.ended);
+    const day = ended?.until === undefined ? undefined : resolve(ended.until, undefined, writtenOn);
+    if (day !== undefined) return { validUntil: day };
+  }
+  if (!NOTICE_TITLE.test(title)) return {};
+  const ends = sections.flatMap((section) => readValidity(section, writtenOn).validUntil ?? []).sort();
+  const latest = ends.at(-1);
+  return latest === undefined ? {} : { validUntil: latest };
+}

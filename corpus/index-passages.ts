@@ -1,0 +1,54 @@
+import { type Embedder, EmbedderError } from './embedder.ts';
+import { termsOf, titleOf } from './lexical-terms.ts';
+import type { Passage } from './passage.ts';
+import type { IndexedPassage } from './passage-index.ts';
+import { windowsOf } from './passage-windows.ts';
+import type { Tokeniser } from './tokeniser.ts';
+
+/** The texts of a passage that get a vector each. */
+interface Views {
+  readonly title: string;
+  readonly body: string;
+  readonly windows: readonly string[];
+}
+
+function viewsOf(passage: Passage): Views {
+  const title = titleOf(passage);
+  return { title, body: `${title}\n${passage.text}`, windows: windowsOf(passage.text) };
+}
+
+/** One vector a distinct text: headings recur on every passage of a page. */
+async function embedDistinct(texts: readonly string[], embedder: Embedder): Promise<(text: string) => Float32Array> {
+  const distinct = [...new Set(texts)];
+  const vectors = await embedder.embedPassages(distinct);
+  const byText = new Map(distinct.map((text, index) => [text, vectors[index]]));
+  return (text) => {
+    const vector = byText.get(text);
+    if (vector === undefined) throw new EmbedderError('the embedder gave fewer vectors than texts');
+    return vector;
+  };
+}
+
+/**
+ * Computes what the index stores for the passages: vectors of title, body and windows, and lexical terms; in the order
+ * given. All texts of one call are embedded together, so larger calls cost less. Throws `EmbedderError`.
+ */
+export async function indexPassages(
+  passages: readonly Passage[],
+  embedder: Embedder,
+  tokeniser: Tokeniser,
+): Promise<IndexedPassage[]> {
+  const views = passages.map(viewsOf);
+  const vectorOf = await embedDistinct(
+    views.flatMap(({ title, body, windows }) => [title, body, ...windows]),
+    embedder,
+  );
+  return passages.map((passage, index) => {
+    const { title, body, windows } = views[index] ?? viewsOf(passage);
+    return {
+      passage,
+      vectors: { title: vectorOf(title), body: vectorOf(body), windows: windows.map(vectorOf) },
+      terms: termsOf(tokeniser, passage),
+    };
+  });
+}

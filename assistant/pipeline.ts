@@ -66,6 +66,8 @@ export interface TurnState {
   readonly prompts: Readonly<Record<string, string>>;
   /** Why a fall-back was taken, for staff. */
   readonly cause?: string;
+  /** A sentence that the reply begins with, such as the request to keep personal data out of the talk. */
+  readonly warning?: string;
 }
 
 /** A step goes on with a richer state or ends the turn. */

@@ -68,3 +68,8 @@ export function questionTypes(question: string): QuestionType[] {
 export function answersType(text: string, type: QuestionType): boolean {
   return RULES[type].answers.test(text);
 }
+
+/** The words by which a question shows what it asks for, such as `手数料` and `いくら`. */
+export function typeWords(question: string): string[] {
+  return QUESTION_TYPES.flatMap((type) => RULES[type].asks.exec(question)?.[0] ?? []);
+}

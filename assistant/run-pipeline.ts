@@ -1,0 +1,74 @@
+import { EmbedderError } from '../corpus/embedder.ts';
+import { IndexError } from '../corpus/passage-index.ts';
+import type { AssistantContext } from './context.ts';
+import { ModelError } from './model/language-model.ts';
+import type { Ending, Step, TurnState } from './pipeline.ts';
+import type { Message, Outcome, Reply } from './turn.ts';
+
+function startOf(message: Message): TurnState {
+  const state = { message, question: message.text, masked: '', language: 'ja' as const };
+  return { ...state, call: null, finding: null, draft: null, prompts: {} };
+}
+
+function outcomeOf(fault: unknown): Outcome {
+  if (fault instanceof ModelError) return fault.reason === 'timeout' ? 'error-timeout' : 'error-model';
+  if (fault instanceof IndexError || fault instanceof EmbedderError) return 'error-index';
+  return 'error-internal';
+}
+
+/** Name and message of a fault and of what caused it; the resident's words never stand in these. */
+function causeOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault);
+  const own = `${fault.name}: ${fault.message}`;
+  return fault.cause === undefined ? own : `${own} ← ${causeOf(fault.cause)}`;
+}
+
+function endingOfFault(fault: unknown, step: string, context: AssistantContext): Ending {
+  const phone = context.corpus.city.cityHall?.phone ?? '';
+  return {
+    outcome: outcomeOf(fault),
+    reason: `${step}-failed`,
+    text: context.replies.text('error', { phone }),
+    cause: `${step}: ${causeOf(fault)}`,
+  };
+}
+
+function replyOf(ending: Ending, state: TurnState, timings: Record<string, number>, context: AssistantContext): Reply {
+  const cause = ending.cause ?? state.cause;
+  return {
+    outcome: ending.outcome,
+    reason: ending.reason,
+    tool: ending.tool ?? null,
+    text: state.warning === undefined ? ending.text : `${state.warning}\n${ending.text}`,
+    sources: ending.sources ?? [],
+    ...(ending.contact === undefined ? {} : { contact: ending.contact }),
+    choices: ending.choices ?? [],
+    confidence: ending.confidence ?? 1,
+    remember: ending.remember ?? {},
+    ...(ending.pending === undefined ? {} : { pending: ending.pending }),
+    question: state.masked,
+    timings,
+    prompts: state.prompts,
+    ...(context.model === null ? {} : { model: context.model.name }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+/** Runs the steps in order until one ends the turn; times each; a step that throws ends in a named outcome. */
+export async function runPipeline(steps: readonly Step[], message: Message, context: AssistantContext): Promise<Reply> {
+  const timings: Record<string, number> = {};
+  let state = startOf(message);
+  for (const step of steps) {
+    const started = performance.now();
+    try {
+      const result = await step.run(state, context);
+      timings[step.name] = performance.now() - started;
+      if (result.kind === 'end') return replyOf(result.ending, result.state ?? state, timings, context);
+      state = result.state;
+    } catch (fault) {
+      timings[step.name] = performance.now() - started;
+      return replyOf(endingOfFault(fault, step.name, context), state, timings, context);
+    }
+  }
+  throw new Error('the last step must end the turn');
+}

@@ -1,0 +1,70 @@
+import type { Passage } from '../../corpus/passage.ts';
+import { type Composed, composeByModel } from '../answer/compose-by-model.ts';
+import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
+import { draftAnswer, sourceOf } from '../answer/draft-answer.ts';
+import { futureYear } from '../answer/future-year.ts';
+import { formatDay, localTime } from '../calendar.ts';
+import type { AssistantContext } from '../context.ts';
+import { departmentNamed } from '../departments.ts';
+import { type Ending, end, goOn, type Step, type TurnState } from '../pipeline.ts';
+import { isExpired } from '../retrieval/prefer-valid.ts';
+import type { SearchResult } from '../retrieval/retrieve.ts';
+import { draftProcedure } from '../tools/find-procedure.ts';
+
+/** Below this the best passage is not what was asked about, and its dates say nothing. */
+const ABOUT_THIS = 0.4;
+
+function contactLine(passage: Passage, context: AssistantContext): string {
+  const department = departmentNamed(passage.contact?.department ?? '', context.corpus.city);
+  if (passage.contact === undefined || department === null) return '';
+  return `\n${context.replies.text('expired-contact', { department: department.name, phone: department.phone })}`;
+}
+
+/** What is to be said when the best passage holds no more, or not yet; null when it holds today. */
+function outOfSeason(result: SearchResult, state: TurnState, context: AssistantContext): Ending | null {
+  const best = result.hits[0];
+  const evidence = evidenceOf(result.hits);
+  if (best === undefined || evidence === null || confidenceOf(evidence) < ABOUT_THIS) return null;
+  const { passage } = best;
+  const today = localTime(state.message.at, context.corpus.city.timeZone).day;
+  const base = { outcome: 'answered' as const, sources: [sourceOf(passage)], confidence: confidenceOf(evidence) };
+  const tool = state.call === null ? {} : { tool: state.call.tool };
+  if (isExpired(passage, today)) {
+    const values = { title: passage.title, until: formatDay(passage.validUntil ?? today) };
+    const text = context.replies.text('expired', values, state.language) + contactLine(passage, context);
+    return { ...base, ...tool, reason: 'expired', text, ...(passage.contact ? { contact: passage.contact } : {}) };
+  }
+  return null;
+}
+
+async function draftFrom(result: SearchResult, state: TurnState, context: AssistantContext): Promise<Composed> {
+  const best = result.hits[0];
+  if (best?.passage.kind === 'procedure') {
+    const procedure = context.corpus.procedures.find(({ id }) => `procedure:${id}` === best.passage.documentId);
+    const evidence = evidenceOf(result.hits);
+    if (procedure !== undefined && evidence !== null) {
+      return { draft: draftProcedure(procedure, best, state.question, confidenceOf(evidence), context) };
+    }
+  }
+  if (context.model !== null) return composeByModel(context.model, result, state, context);
+  return { draft: await draftAnswer(result, context) };
+}
+
+/** Turns what the tool found into an answer: by the language model, or by quoting. */
+export const compose: Step = {
+  name: 'compose',
+  async run(state, context) {
+    const { finding } = state;
+    if (finding?.kind === 'draft') return goOn({ ...state, draft: finding.draft });
+    if (finding?.kind !== 'passages') return goOn(state);
+    const ending = futureYear(finding.result, state, context) ?? outOfSeason(finding.result, state, context);
+    if (ending !== null) return end(ending, state);
+    const { draft, prompts, cause } = await draftFrom(finding.result, state, context);
+    return goOn({
+      ...state,
+      draft,
+      prompts: { ...state.prompts, ...prompts },
+      ...(cause === undefined ? {} : { cause }),
+    });
+  },
+};

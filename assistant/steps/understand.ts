@@ -1,0 +1,55 @@
+import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
+import { questionTypes, typeWords } from '../answer/question-type.ts';
+import type { AssistantContext } from '../context.ts';
+import { goOn, type Step, type TurnState } from '../pipeline.ts';
+import type { PastTurn } from '../turn.ts';
+
+/** Beginnings that lean on what was said before. */
+const LEANING =
+  /^(?:それ|その|これ|この|そこ|あれ|じゃあ?|では|なら|ほか|他に|あと|ちなみに|また|で、|and |what about|how about)/iu;
+/** `じゃあ、印鑑証明は？`: a new subject for the question asked before. */
+const NEW_SUBJECT =
+  /^(?:じゃあ?|では|なら|それなら|あと)?[、,\s]*(.{1,20}?)(?:は|の(?:場合|とき)は|だったら|なら)[?？。]*$/u;
+/** Above this a message stands on its own. */
+const STANDS_ALONE = 0.75;
+/** A message of more characters is a question of its own. */
+const LONGEST_FOLLOW_UP = 40;
+
+/** The answer to a question that we asked back: a tapped choice or a typed one. */
+function pendingAnswer(state: TurnState, last: PastTurn): string | null {
+  const pending = last.pending;
+  if (pending === undefined) return null;
+  const said = state.question.replace(/[。、！!？?\s]/gu, '');
+  const choice = pending.choices.find(({ label, text }) => said === text || said === label || label.includes(said));
+  return choice === undefined ? null : `${choice.text} ${pending.question}`;
+}
+
+/** The message completed from the last turn: the old question with a new subject, or the old topic before it. */
+export function rewriteFollowUp(text: string, last: PastTurn): string {
+  const subject = NEW_SUBJECT.exec(text)?.[1];
+  const asked = typeWords(last.question);
+  if (subject !== undefined && questionTypes(subject).length === 0 && asked.length > 0) {
+    return `${subject} ${asked.join(' ')}`;
+  }
+  return `${last.topic ?? last.question} ${text.replace(LEANING, '')}`;
+}
+
+async function standsAlone(text: string, context: AssistantContext): Promise<boolean> {
+  const evidence = evidenceOf((await context.retriever.search(text, { limit: 5 })).hits);
+  return evidence !== null && confidenceOf(evidence) >= STANDS_ALONE;
+}
+
+/** Completes a follow-up from the conversation, so that later steps read a question that stands alone. */
+export const understand: Step = {
+  name: 'understand',
+  async run(state, context) {
+    const last = state.message.history.at(-1);
+    if (last === undefined) return goOn(state);
+    const chosen = pendingAnswer(state, last);
+    if (chosen !== null) return goOn({ ...state, question: chosen });
+    const leaning = LEANING.test(state.question);
+    if (!leaning && state.question.length > LONGEST_FOLLOW_UP) return goOn(state);
+    if (!leaning && (await standsAlone(state.question, context))) return goOn(state);
+    return goOn({ ...state, question: rewriteFollowUp(state.question, last) });
+  },
+};

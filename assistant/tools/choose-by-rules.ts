@@ -1,0 +1,49 @@
+import { questionTypes } from '../answer/question-type.ts';
+import type { AssistantContext } from '../context.ts';
+import { mentionsGarbage } from './look-up-garbage.ts';
+import { mentionsPlace } from './look-up-place.ts';
+import type { ToolCall, TurnState } from '../pipeline.ts';
+import type { Hit } from '../retrieval/retrieve.ts';
+
+/** The resident wants a person, or only the number of one. */
+const WANTS_STAFF =
+  /(?:職員|人|担当(?:者|課)?|係)の?(?:方|人)?(?:と|に)(?:話|相談|聞|つな|繋|替|代)|オペレータ|(?:何|どの|どこの)課|電話で(?:話|相談|聞)|直接(?:話|相談|聞)|つないで|talk to (?:a |the )?(?:person|human|staff)|speak (?:to|with)/iu;
+/** The resident asks what is new, not about one thing. */
+const WANTS_NEWS =
+  /^(?:.{0,6}(?:最近|いま|今|新しい|最新)の?.{0,4})?(?:お知らせ|ニュース|通知|募集)(?:は|を|が|教えて|ある|あります|一覧|見せて|して(?:いる|る)もの).{0,12}$|(?:今|いま|最近)(?:、)?(?:募集|受け?付け?|申し?込め|やって)(?:して|られ|る|い).{0,10}$/u;
+/** Strength from which a typed look-up is chosen. */
+const SURE = 0.5;
+/** How far behind the best passage a procedure may stand when the question asks how to do something. */
+const PROCEDURE_MARGIN = 0.35;
+
+const PROCEDURE_TYPES = new Set(['documents', 'how', 'amount', 'where', 'when', 'who']);
+
+function bestOf(hits: readonly Hit[], kind: string): number {
+  return hits.find((hit) => hit.passage.kind === kind)?.score ?? Number.NEGATIVE_INFINITY;
+}
+
+async function chooseByPassages(state: TurnState, context: AssistantContext): Promise<ToolCall> {
+  const { question } = state;
+  const { hits } = await context.retriever.search(question, { limit: 10 });
+  const best = hits[0];
+  if (best?.passage.kind === 'notice') return { tool: 'find-notice', arguments: { topic: question } };
+  const asksHow = questionTypes(question).some((type) => PROCEDURE_TYPES.has(type));
+  const procedure = bestOf(hits, 'procedure');
+  const near = best !== undefined && procedure >= best.score - (asksHow ? PROCEDURE_MARGIN : 0);
+  return { tool: near ? 'find-procedure' : 'ask-corpus', arguments: { question } };
+}
+
+/**
+ * Chooses among the declared tools without a language model: words that name a person, a thing to throw away or a place
+ * decide first; else the kind of the passage that fits best does.
+ */
+export async function chooseByRules(state: TurnState, context: AssistantContext): Promise<ToolCall> {
+  const { question } = state;
+  if (WANTS_STAFF.test(question)) return { tool: 'hand-to-staff', arguments: { topic: question } };
+  if (WANTS_NEWS.test(question)) return { tool: 'find-notice', arguments: {} };
+  const garbage = mentionsGarbage(question, context);
+  if (garbage.strength >= SURE) return { tool: 'look-up-garbage', arguments: garbage.arguments };
+  const place = mentionsPlace(question, context);
+  if (place.strength >= SURE) return { tool: 'look-up-place', arguments: place.arguments };
+  return chooseByPassages(state, context);
+}

@@ -1,0 +1,45 @@
+import type { Embedder } from '../corpus/embedder.ts';
+import { loadLexicalStatistics } from '../corpus/lexical-statistics.ts';
+import { loadOwnReplies } from '../corpus/load-replies.ts';
+import type { PassageIndex } from '../corpus/passage-index.ts';
+import type { CuratedCorpus } from '../corpus/schema.ts';
+import type { Tokeniser } from '../corpus/tokeniser.ts';
+import type { LanguageModel } from './model/language-model.ts';
+import type { HandOverDesk } from './ports.ts';
+import { createReplies } from './replies.ts';
+import { reply } from './reply.ts';
+import { createRetriever } from './retrieval/retrieve.ts';
+import { askCorpus } from './tools/ask-corpus.ts';
+import { findNotice } from './tools/find-notice.ts';
+import { findProcedure } from './tools/find-procedure.ts';
+import { handToStaff } from './tools/hand-to-staff.ts';
+import { lookUpGarbage } from './tools/look-up-garbage.ts';
+import { lookUpPlace } from './tools/look-up-place.ts';
+import type { Message, Reply } from './turn.ts';
+
+const TOOLS = [askCorpus, findProcedure, findNotice, lookUpGarbage, lookUpPlace, handToStaff];
+
+/** What an assistant is made of; whoever opens these closes them. */
+export interface AssistantParts {
+  readonly corpus: CuratedCorpus;
+  readonly index: PassageIndex;
+  readonly embedder: Embedder;
+  readonly tokeniser: Tokeniser;
+  readonly desk: HandOverDesk;
+  /** Null = rules choose tools and answers are quoted. */
+  readonly model: LanguageModel | null;
+}
+
+export interface Assistant {
+  /** Answers one message; never throws. */
+  reply(message: Message): Promise<Reply>;
+}
+
+/** Puts an assistant together; reads the fixed texts once. Throws when these are broken. */
+export async function createAssistant(parts: AssistantParts): Promise<Assistant> {
+  const replies = createReplies(await loadOwnReplies(), parts.corpus.replies);
+  const retriever = createRetriever({ ...parts, statistics: () => loadLexicalStatistics(parts.index) });
+  const { corpus, tokeniser, desk, model } = parts;
+  const context = { corpus, replies, retriever, tokeniser, tools: TOOLS, desk, model };
+  return { reply: (message) => reply(message, context) };
+}

@@ -1,0 +1,58 @@
+import { createVirtualClock, type VirtualClock } from '../clock.ts';
+import { type LineEmulator, type LineEmulatorOptions, startLineEmulator } from '../start-line-emulator.ts';
+import { type ApiClient, createApiClient } from './api-client.ts';
+import { type BotScript, type ScriptedBot, startScriptedBot } from './scripted-bot.ts';
+
+export const CHANNEL_SECRET = '0123456789abcdef0123456789abcdef';
+export const CHANNEL_ACCESS_TOKEN = 'token-of-the-test-channel';
+/** 22 November 2026, 10:00 in Japan. */
+export const TEST_NOW = Date.UTC(2026, 10, 22, 1, 0, 0);
+
+export interface EmulatorWithBot extends AsyncDisposable {
+  emulator: LineEmulator;
+  bot: ScriptedBot;
+  api: ApiClient;
+  clock: VirtualClock;
+  /** User id of the first resident, みどり. */
+  midori: string;
+  /** User id of the second resident, 健太. */
+  kenta: string;
+}
+
+export interface EmulatorScript {
+  options?: Partial<LineEmulatorOptions>;
+  respond?: BotScript['respond'];
+  onEvent?: (event: Parameters<NonNullable<BotScript['onEvent']>>[0], api: ApiClient) => Promise<unknown>;
+}
+
+/** The emulator and a scripted product, connected both ways. Dispose of it to stop both. */
+export async function startEmulatorWithBot(script: EmulatorScript = {}): Promise<EmulatorWithBot> {
+  const clock = createVirtualClock(TEST_NOW);
+  const emulator = await startLineEmulator({
+    channelSecret: CHANNEL_SECRET,
+    channelAccessToken: CHANNEL_ACCESS_TOKEN,
+    clock,
+    ...script.options,
+  });
+  const api = createApiClient(emulator.url, CHANNEL_ACCESS_TOKEN);
+  const { onEvent, respond } = script;
+  const bot = await startScriptedBot({
+    channelSecret: CHANNEL_SECRET,
+    ...(onEvent ? { onEvent: (event) => onEvent(event, api) } : {}),
+    ...(respond ? { respond } : {}),
+  });
+  emulator.webhooks.setUrl(bot.url);
+  const [midori = '', kenta = ''] = emulator.residents.list().map(({ userId }) => userId);
+  return {
+    emulator,
+    bot,
+    api,
+    clock,
+    midori,
+    kenta,
+    [Symbol.asyncDispose]: async () => {
+      await emulator.stop();
+      await bot.stop();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+
+export type { Logger } from 'pino';
+
+/**
+ * Fields that may hold a resident's words, a person's id in LINE or a secret. Code logs ids of our own rows instead; this
+ * list is the second line of defence.
+ */
+const PERSONAL_OR_SECRET = [
+  'text',
+  'question',
+  'answer',
+  'payload',
+  'body',
+  'lineUserId',
+  'userId',
+  'replyToken',
+  'authorization',
+  'LINE_CHANNEL_SECRET',
+  'LINE_CHANNEL_SECRET_PREVIOUS',
+  'LINE_CHANNEL_ACCESS_TOKEN',
+  'DATABASE_URL',
+] as const;
+
+/** JSON lines with UTC times; errors appear as `describeFault` leaves them. */
+export function createLogger(level: string, destination: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      redact: {
+        paths: PERSONAL_OR_SECRET.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+        censor: '[hidden]',
+      },
+      serializers: { err: describeFault },
+    },
+    destination,
+  );
+}
+
+/** What may be told of an unexpected error: class, code and places. Its message may quote what a resident wrote. */
+export interface Fault {
+  readonly name: string;
+  readonly code?: string;
+  readonly at: readonly string[];
+  readonly cause?: Fault;
+}
+
+export function describeFault(error: unknown): Fault {
+  if (!(error instanceof Error)) return { name: typeof error, at: [] };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim().slice('at '.length));
+  return {
+    name: error.name,
+    ...(code === undefined ? {} : { code }),
+    at,
+    ...(error.cause === undefined ? {} : { cause: describeFault(error.cause) }),
+  };
+}
+
+/** The fault in one short line, for a column that staff read: `PrismaClientKnownRequestError P1008`. */
+export function nameFault(error: unknown): string {
+  const { name, code, cause } = describeFault(error);
+  return [name, code, cause && `(${cause.name}${cause.code ? ` ${cause.code}` : ''})`].filter(Boolean).join(' ');
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { databaseSettings } from '../prisma/settings.ts';
+
+/** A variable that may be missing; written but left empty counts as missing. */
+function optional<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+}
+
+function wholeNumber(least: number, most: number) {
+  return z.coerce.number('must be a number').pipe(z.int('must be a whole number').min(least).max(most));
+}
+
+const secret = z.string('must be set').min(1, 'must not be empty');
+const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
+
+/** The channel token travels with every call, so only loopback may go without TLS. */
+const lineApiUrl = z.url({ protocol: /^https?$/, error: 'must be an https address' }).refine(
+  (url) => {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'https:' || LOOPBACK_HOSTS.includes(hostname);
+  },
+  { error: 'must be https outside this machine' },
+);
+
+/** Variables of the room; their meaning is in the room's README. */
+export const apiSettings = z.object({
+  ...databaseSettings.shape,
+  LINE_CHANNEL_SECRET: secret,
+  LINE_CHANNEL_SECRET_PREVIOUS: optional(z.string()),
+  LINE_CHANNEL_ACCESS_TOKEN: secret,
+  LINE_API_BASE_URL: lineApiUrl.default('https://api.line.me'),
+  LINE_PROVIDER: z.string().min(1).max(64).default('default'),
+  LINE_BOT_USER_ID: optional(z.string().regex(/^U[0-9a-f]{32}$/, 'must be U and 32 hexadecimal digits')),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  ANSWER_TIMEOUT_MS: wholeNumber(100, 600_000).default(40_000),
+  CONVERSATION_MINUTES: wholeNumber(1, 1_440).default(30),
+  WORKER_CONCURRENCY: wholeNumber(1, 64).default(4),
+  WORKER_POLL_MS: wholeNumber(10, 60_000).default(250),
+  WORKER_LEASE_MS: wholeNumber(500, 600_000).default(15_000),
+});
+
+export type ApiSettings = z.infer<typeof apiSettings>;
+
+/** A variable is missing or has a value that cannot be used. The values themselves are never part of the message. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly variables: readonly string[];
+  constructor(issues: readonly { readonly variable: string; readonly problem: string }[]) {
+    super(issues.map(({ variable, problem }) => `${variable} ${problem}`).join('; '));
+    this.variables = issues.map((issue) => issue.variable);
+  }
+}
+
+/** Reads the room's settings from a record such as `process.env`. Throws `SettingsError` naming every wrong variable. */
+export function readApiSettings(environment: Readonly<Record<string, string | undefined>>): ApiSettings {
+  const result = apiSettings.safeParse(environment);
+  if (result.success) return result.data;
+  throw new SettingsError(
+    result.error.issues.map((issue) => ({ variable: issue.path.join('.'), problem: issue.message })),
+  );
+}

@@ -1,0 +1,73 @@
+import express, { type RequestHandler, Router } from 'express';
+import { withDeadline } from '../deadline.ts';
+import { HttpError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { Inbox } from './inbox.ts';
+import { type LineEvent, lineEvent, webhookBody } from './line-event.ts';
+import { verifySignature } from './verify-signature.ts';
+
+/** LINE waits 2 s for an answer; a database that takes longer than this has to count as down. */
+const STORE_DEADLINE_MS = 1_500;
+
+const ANY_TYPE = () => true;
+
+export interface WebhookOptions {
+  readonly inbox: Pick<Inbox, 'receive'>;
+  readonly logger: Logger;
+  /** The channel's secret, and during a rotation the one before. */
+  readonly secrets: readonly string[];
+  /** Our own user id, where the `destination` of every webhook is to be compared with it. */
+  readonly botUserId?: string | undefined;
+  /** Called after events were stored. */
+  readonly onStored: () => void;
+}
+
+/**
+ * LINE's webhook: 401 without a valid signature, 200 as soon as the events are stored, 503 when they cannot be, so that
+ * LINE delivers them again. No work happens before the answer.
+ */
+export function createWebhookRouter(options: WebhookOptions): Router {
+  const router = Router();
+  router.post('/', express.raw({ type: ANY_TYPE, limit: '1mb' }), receiveWebhook(options));
+  return router;
+}
+
+function receiveWebhook({ inbox, logger, secrets, botUserId, onStored }: WebhookOptions): RequestHandler {
+  return async (request, response) => {
+    const body: unknown = request.body;
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    if (!verifySignature(bytes, request.get('x-line-signature') ?? '', secrets)) {
+      throw new HttpError(401, 'bad-signature');
+    }
+    const { destination, events } = parseWebhook(bytes);
+    if (botUserId !== undefined && destination !== botUserId) throw new HttpError(400, 'wrong-destination');
+    const readable = events.map((event) => lineEvent.safeParse(event)).filter((result) => result.success);
+    const stored = await storeInTime(
+      inbox,
+      readable.map((result) => result.data),
+    );
+    response.status(200).end();
+    logger.info({ ...stored, unreadable: events.length - readable.length }, 'webhook');
+    if (stored.inserted > 0) onStored();
+  };
+}
+
+function parseWebhook(bytes: Buffer): { destination?: string | undefined; events: unknown[] } {
+  try {
+    return webhookBody.parse(JSON.parse(bytes.toString('utf8'), replaceLoneSurrogates));
+  } catch (cause) {
+    throw new HttpError(400, 'bad-body', { cause });
+  }
+}
+
+/** Half an emoji is no text: MariaDB refuses the row that holds it, and LINE would deliver the event for ever. */
+function replaceLoneSurrogates(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value;
+}
+
+/** Stored late is stored all the same: the next delivery finds the event there. */
+function storeInTime(inbox: Pick<Inbox, 'receive'>, events: readonly LineEvent[]) {
+  return withDeadline(inbox.receive(events), STORE_DEADLINE_MS, 'webhook events').catch((cause: unknown) => {
+    throw new HttpError(503, 'not-stored', { cause });
+  });
+}

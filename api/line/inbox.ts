@@ -1,0 +1,242 @@
+import { monotonicFactory } from 'ulid';
+import { type Database, type InboxEvent, isUniqueViolation, type Prisma, SQL_NULL } from '../../prisma/client.ts';
+import { type LineEvent, lineEvent, messageIdOf, userIdOf } from './line-event.ts';
+
+/** An event that one worker holds until `finish`, `fail` or the end of its lease. */
+export interface Claim {
+  readonly id: string;
+  readonly event: LineEvent;
+  readonly receivedAt: Date;
+  /** 1 at the first attempt. */
+  readonly attempt: number;
+}
+
+export interface Inbox {
+  /** Stores events that are not there yet. Several deliveries of one event leave one row. */
+  receive(events: readonly LineEvent[]): Promise<{ inserted: number; repeated: number }>;
+  /**
+   * Takes the oldest event that is due and whose resident has no earlier event open and none in work, for the length of
+   * the lease. Undefined when there is none, or when another worker was faster.
+   */
+  claimNext(): Promise<Claim | undefined>;
+  /** Extends the lease. False when it was lost: another worker may hold the event now. */
+  renew(claim: Claim): Promise<boolean>;
+  /** Closes the event and clears what the resident wrote. */
+  finish(claim: Claim, note?: string): Promise<void>;
+  /** Puts the event back for a later attempt, or parks it after the last one. */
+  fail(claim: Claim, reason: string): Promise<'retried' | 'parked'>;
+  /** Closes the event without another attempt; staff see the reason. */
+  park(claim: Claim, reason: string): Promise<void>;
+}
+
+export interface InboxOptions {
+  readonly database: Database;
+  /** Part of the key of a resident: LINE user ids are those of a provider. */
+  readonly provider: string;
+  /** Unique among workers. */
+  readonly owner: string;
+  readonly leaseMs: number;
+  now(): Date;
+}
+
+/** With the pauses below, an event is tried for about eight minutes before it is parked. */
+export const MAX_ATTEMPTS = 10;
+
+/** Milliseconds before the next attempt: 1 s, doubled each time, up to 5 minutes. */
+export function pauseAfter(attempt: number): number {
+  return Math.min(1_000 * 2 ** (attempt - 1), 300_000);
+}
+
+/** How many events one claim looks at before it gives up: other workers take some of them meanwhile. */
+const CANDIDATES = 8;
+
+type InboxRow = Prisma.InboxEventCreateManyInput;
+
+export function createInbox(options: InboxOptions): Inbox {
+  return new DatabaseInbox(options);
+}
+
+class DatabaseInbox implements Inbox {
+  readonly #database: Database;
+  readonly #options: InboxOptions;
+  /** Ids grow within the process, so events of one millisecond keep their order. */
+  readonly #nextId = monotonicFactory();
+
+  constructor(options: InboxOptions) {
+    this.#database = options.database;
+    this.#options = options;
+  }
+
+  async receive(events: readonly LineEvent[]): Promise<{ inserted: number; repeated: number }> {
+    const rows = events.map((event) => this.#toRow(event));
+    const inserted = (await this.#insertTogether(rows)) ?? (await this.#insertOneByOne(rows));
+    return { inserted, repeated: events.length - inserted };
+  }
+
+  /** One statement for the usual case; undefined when a row is there already. */
+  async #insertTogether(rows: readonly InboxRow[]): Promise<number | undefined> {
+    if (rows.length === 0) return 0;
+    try {
+      const { count } = await this.#database.inboxEvent.createMany({ data: [...rows] });
+      return count;
+    } catch (error) {
+      if (isUniqueViolation(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async #insertOneByOne(rows: readonly InboxRow[]): Promise<number> {
+    let inserted = 0;
+    for (const data of rows) {
+      try {
+        await this.#database.inboxEvent.create({ data });
+        inserted += 1;
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+      }
+    }
+    return inserted;
+  }
+
+  #toRow(event: LineEvent): InboxRow {
+    const now = this.#options.now();
+    return {
+      id: this.#nextId(now.getTime()),
+      webhookEventId: event.webhookEventId,
+      provider: this.#options.provider,
+      lineUserId: userIdOf(event) ?? null,
+      type: event.type,
+      lineMessageId: messageIdOf(event) ?? null,
+      payload: event,
+      occurredAt: new Date(event.timestamp),
+      receivedAt: now,
+      dueAt: now,
+    };
+  }
+
+  async claimNext(): Promise<Claim | undefined> {
+    for (const { id } of await this.#findDue()) {
+      const seen = await this.#database.inboxEvent.findUnique({ where: { id } });
+      const claim = seen && (await this.#claim(seen));
+      if (claim) return claim;
+    }
+    return undefined;
+  }
+
+  async #claim(seen: InboxEvent): Promise<Claim | undefined> {
+    const { count } = await this.#database.inboxEvent.updateMany({
+      where: { id: seen.id, state: seen.state, attempts: seen.attempts, leaseOwner: seen.leaseOwner },
+      data: {
+        state: 'working',
+        attempts: seen.attempts + 1,
+        leaseOwner: this.#options.owner,
+        leaseUntil: this.#leaseEnd(),
+      },
+    });
+    if (count === 0) return undefined;
+    if (await this.#isResidentBusy(seen)) {
+      await this.#release(seen);
+      return undefined;
+    }
+    return this.#open({ id: seen.id, receivedAt: seen.receivedAt, attempt: seen.attempts + 1 }, seen.payload);
+  }
+
+  /** An event that cannot be read any more, or that ended its workers again and again, is parked here. */
+  async #open(claim: Omit<Claim, 'event'>, payload: unknown): Promise<Claim | undefined> {
+    const parsed = lineEvent.safeParse(payload);
+    if (parsed.success && claim.attempt <= MAX_ATTEMPTS) return { ...claim, event: parsed.data };
+    await this.#close(claim, 'parked', parsed.success ? 'the attempts before did not end' : 'unreadable payload');
+    return undefined;
+  }
+
+  /** Events that may be claimed now, oldest first, at most one a resident. */
+  #findDue(): Promise<{ id: string }[]> {
+    const now = this.#options.now();
+    return this.#database.$queryRaw<{ id: string }[]>`
+      SELECT e.id FROM InboxEvent AS e
+      WHERE ((e.state = 'received' AND e.dueAt <= ${now}) OR (e.state = 'working' AND e.leaseUntil < ${now}))
+        AND NOT EXISTS (
+          SELECT 1 FROM InboxEvent AS other
+          WHERE other.provider = e.provider AND other.lineUserId = e.lineUserId AND other.id <> e.id
+            AND other.state IN ('received', 'working')
+            AND (other.occurredAt < e.occurredAt
+              OR (other.occurredAt = e.occurredAt AND other.id < e.id)
+              OR (other.state = 'working' AND other.leaseUntil >= ${now})))
+      ORDER BY e.occurredAt, e.id LIMIT ${CANDIDATES}`;
+  }
+
+  /**
+   * Looked at after the claim is written: of two workers that claim for the same resident at once, the later writer sees
+   * the other. Both may; then both let go and the next poll decides.
+   */
+  async #isResidentBusy({ id, provider, lineUserId }: InboxEvent): Promise<boolean> {
+    if (lineUserId === null) return false;
+    const others = await this.#database.inboxEvent.count({
+      where: { provider, lineUserId, id: { not: id }, state: 'working', leaseUntil: { gte: this.#options.now() } },
+    });
+    return others > 0;
+  }
+
+  async #release({ id, attempts }: InboxEvent): Promise<void> {
+    await this.#database.inboxEvent.updateMany({
+      where: this.#heldBy({ id, attempt: attempts + 1 }),
+      data: { state: 'received', attempts, leaseOwner: null, leaseUntil: null },
+    });
+  }
+
+  async renew(claim: Claim): Promise<boolean> {
+    const { count } = await this.#database.inboxEvent.updateMany({
+      where: this.#heldBy(claim),
+      data: { leaseUntil: this.#leaseEnd() },
+    });
+    return count === 1;
+  }
+
+  finish(claim: Claim, note?: string): Promise<void> {
+    return this.#close(claim, 'done', note);
+  }
+
+  park(claim: Claim, reason: string): Promise<void> {
+    return this.#close(claim, 'parked', reason);
+  }
+
+  async fail(claim: Claim, reason: string): Promise<'retried' | 'parked'> {
+    if (claim.attempt >= MAX_ATTEMPTS) {
+      await this.park(claim, reason);
+      return 'parked';
+    }
+    await this.#database.inboxEvent.updateMany({
+      where: this.#heldBy(claim),
+      data: {
+        state: 'received',
+        leaseOwner: null,
+        leaseUntil: null,
+        reason: reason.slice(0, 500),
+        dueAt: new Date(this.#options.now().getTime() + pauseAfter(claim.attempt)),
+      },
+    });
+    return 'retried';
+  }
+
+  async #close(claim: Omit<Claim, 'event'>, state: 'done' | 'parked', reason?: string): Promise<void> {
+    await this.#database.inboxEvent.updateMany({
+      where: this.#heldBy(claim),
+      data: {
+        state,
+        payload: SQL_NULL,
+        leaseOwner: null,
+        leaseUntil: null,
+        reason: reason?.slice(0, 500) ?? null,
+        finishedAt: this.#options.now(),
+      },
+    });
+  }
+
+  #heldBy(claim: { id: string; attempt: number }) {
+    return { id: claim.id, state: 'working', attempts: claim.attempt, leaseOwner: this.#options.owner } as const;
+  }
+
+  #leaseEnd(): Date {
+    return new Date(this.#options.now().getTime() + this.#options.leaseMs);
+  }
+}

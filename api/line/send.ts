@@ -1,0 +1,152 @@
+import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
+
+export type LineMessage = messagingApi.Message;
+export type FlexBubble = messagingApi.FlexBubble;
+export type FlexComponent = messagingApi.FlexComponent;
+export type LineAction = messagingApi.Action;
+export type QuickReplyItem = messagingApi.QuickReplyItem;
+
+/** A request to LINE as it is stored and repeated: bodies must be identical under one retry key. */
+export type LineRequest =
+  | { readonly endpoint: 'reply'; readonly replyToken: string; readonly messages: LineMessage[] }
+  | { readonly endpoint: 'push'; readonly to: string; readonly messages: LineMessage[]; readonly retryKey: string }
+  | { readonly endpoint: 'loading'; readonly chatId: string };
+
+/**
+ * What became of a request. `accepted` never means delivered. After `busy` LINE has not taken it and would later; after
+ * `unknown` it may have.
+ */
+export type SendResult =
+  | { readonly kind: 'accepted'; readonly status: number; readonly requestId?: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly requestId?: string; readonly why: RefusalReason }
+  | { readonly kind: 'busy'; readonly status: number; readonly requestId?: string }
+  | { readonly kind: 'unknown'; readonly status?: number; readonly requestId?: string; readonly why: string };
+
+export type RefusalReason = 'invalid-reply-token' | 'monthly-limit' | 'redirected' | 'request';
+
+export interface LineSender {
+  /** Sends once; repeating is the caller's decision. Never throws for what LINE or the network does. */
+  send(request: LineRequest): Promise<SendResult>;
+}
+
+export interface LineSenderOptions {
+  readonly baseUrl: string;
+  readonly channelAccessToken: string;
+  /** Milliseconds for a whole call, body included. */
+  readonly timeoutMs?: number;
+}
+
+/** Half of LINE's own patience with us; a reply token lives for one minute. */
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** Seconds that the typing animation shows at most; it ends with the answer. LINE: 5 to 60, a multiple of 5. */
+const LOADING_SECONDS = 30;
+
+export function createLineSender(options: LineSenderOptions): LineSender {
+  return { send: (request) => sendOnce(request, options) };
+}
+
+async function sendOnce(request: LineRequest, options: LineSenderOptions): Promise<SendResult> {
+  const client = new BoundedClient(options);
+  let text = '';
+  let failure: unknown;
+  try {
+    await callEndpoint(client, request);
+  } catch (error) {
+    failure = error;
+    if (error instanceof HTTPFetchError) text = error.body;
+  }
+  return judge(client.transport.head, text, failure);
+}
+
+function callEndpoint(client: BoundedClient, request: LineRequest): Promise<unknown> {
+  switch (request.endpoint) {
+    case 'reply':
+      return client.replyMessage({ replyToken: request.replyToken, messages: request.messages });
+    case 'push':
+      return client.pushMessage({ to: request.to, messages: request.messages }, request.retryKey);
+    case 'loading':
+      return client.showLoadingAnimation({ chatId: request.chatId, loadingSeconds: LOADING_SECONDS });
+  }
+}
+
+interface ResponseHead {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly acceptedRequestId: string | undefined;
+}
+
+/** By status; LINE's wording, which may change, only tells two kinds of 400 and of 429 apart. */
+function judge(head: ResponseHead | undefined, text: string, failure: unknown): SendResult {
+  if (!head) return { kind: 'unknown', why: failure instanceof Error ? nameNetworkFault(failure) : 'no response' };
+  const { status, acceptedRequestId } = head;
+  const requestId = acceptedRequestId ?? head.requestId;
+  const facts = { status, ...(requestId === undefined ? {} : { requestId }) };
+  // The retry key was taken before: the earlier attempt, whose answer was lost, has succeeded.
+  if (status === 409 || (status >= 200 && status < 300)) return { kind: 'accepted', ...facts };
+  if (status >= 500) return { kind: 'unknown', ...facts, why: `status ${status}` };
+  if (status === 429 && !/monthly limit/i.test(text)) return { kind: 'busy', ...facts };
+  return { kind: 'refused', ...facts, why: explainRefusal(status, text) };
+}
+
+function explainRefusal(status: number, text: string): RefusalReason {
+  if (status === 429) return 'monthly-limit';
+  if (status >= 300 && status < 400) return 'redirected';
+  return /invalid reply token/i.test(text) ? 'invalid-reply-token' : 'request';
+}
+
+/** `TimeoutError`, or the system's code such as `ECONNREFUSED`. */
+function nameNetworkFault(error: Error): string {
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
+}
+
+/**
+ * The SDK's client over a transport with a time limit that does not follow redirects. The SDK's own has neither: a
+ * hanging call would last for ever, and a POST that is answered with 302 is repeated as GET and counted as success.
+ */
+class BoundedClient extends messagingApi.MessagingApiClient {
+  readonly transport: BoundedTransport;
+
+  constructor({ baseUrl, channelAccessToken, timeoutMs = DEFAULT_TIMEOUT_MS }: LineSenderOptions) {
+    super({ channelAccessToken, baseURL: baseUrl });
+    this.transport = new BoundedTransport(baseUrl, channelAccessToken, timeoutMs);
+    Object.assign(this, { httpClient: this.transport });
+  }
+}
+
+/** Takes the place of the SDK's `HTTPFetchClient` for the one method that we need, and remembers the response's head. */
+class BoundedTransport {
+  head: ResponseHead | undefined;
+  readonly #baseUrl: string;
+  readonly #token: string;
+  readonly #timeoutMs: number;
+
+  constructor(baseUrl: string, token: string, timeoutMs: number) {
+    this.#baseUrl = baseUrl;
+    this.#token = token;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  async post(path: string, body: unknown, config?: { readonly headers?: Readonly<Record<string, string>> }) {
+    const response = await fetch(new URL(path, this.#baseUrl), {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${this.#token}`,
+        ...config?.headers,
+      },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(this.#timeoutMs),
+    });
+    const { status, statusText, headers } = response;
+    this.head = {
+      status,
+      requestId: headers.get('x-line-request-id') ?? undefined,
+      acceptedRequestId: headers.get('x-line-accepted-request-id') ?? undefined,
+    };
+    if (response.ok) return response;
+    throw new HTTPFetchError(`status ${status}`, { status, statusText, headers, body: await response.text() });
+  }
+}

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { createRetriever, type Hit } from '../../assistant/retrieval/retrieve.ts';
+import { loadLexicalStatistics } from '../../corpus/lexical-statistics.ts';
+import type { CorpusSettings } from '../../corpus/settings.ts';
+import { EvaluationDocument, Query } from '../documents/document.ts';
+import { indexDocuments } from '../documents/index-documents.ts';
+import { readJsonLines } from '../documents/read-json-lines.ts';
+import type { Progress } from '../progress.ts';
+
+/** Documents written a query. */
+const DOCUMENTS_A_QUERY = 100;
+/** Passages read a query: enough that 100 documents remain when several passages belong to one. */
+const PASSAGES_READ = 400;
+
+export interface RetrievalOptions {
+  readonly docs: string;
+  readonly queries: string;
+  readonly out: string;
+  readonly fields: readonly string[] | null;
+  readonly settings: CorpusSettings;
+  readonly progress: Progress;
+}
+
+/** Best score of each document, best first, as `[document id, score]`. */
+export function bestByDocument(hits: readonly Hit[]): [string, number][] {
+  const best = new Map<string, number>();
+  for (const { passage, score } of hits) {
+    if (!best.has(passage.documentId)) best.set(passage.documentId, score);
+  }
+  return [...best].slice(0, DOCUMENTS_A_QUERY);
+}
+
+/** Indexes the documents, answers every query with the product's retrieval and writes `query ⇥ doc ⇥ score`. */
+export async function runRetrieval(options: RetrievalOptions): Promise<void> {
+  const documents = await readJsonLines(options.docs, EvaluationDocument);
+  const queries = await readJsonLines(options.queries, Query);
+  const onProgress = (done: number, total: number): void => options.progress('documents indexed', done, total);
+  const opened = await indexDocuments(documents, { fields: options.fields, settings: options.settings, onProgress });
+  const statistics = (): ReturnType<typeof loadLexicalStatistics> => loadLexicalStatistics(opened.index);
+  const retriever = createRetriever({ ...opened, statistics });
+  const lines: string[] = [];
+  for (const [position, query] of queries.entries()) {
+    const { hits } = await retriever.search(query.text, { limit: PASSAGES_READ });
+    for (const [id, score] of bestByDocument(hits)) lines.push(`${query.id}\t${id}\t${score.toFixed(6)}\n`);
+    options.progress('queries answered', position + 1, queries.length);
+  }
+  await writeFile(options.out, lines.join(''));
+  await opened.close();
+}

@@ -1,6 +1,6 @@
 import type { IsoDay, Passage, PassageKind } from './passage.ts';
 
-/** The vectors of one passage: title with heading path, whole body, and windows of the body (none if the body is one window). */
+/** The vectors of one passage: title with heading path, whole body below its title, and windows of the body (none if the body is one window). */
 export interface PassageVectors {
   readonly title: Float32Array;
   readonly body: Float32Array;
@@ -58,7 +58,7 @@ export interface StoredDigest {
  */
 export interface PassageIndex {
   readonly identity: IndexIdentity;
-  /** Changes whenever anything was written; equal revisions mean equal content. */
+  /** Changes whenever passages were written; equal revisions mean equal passages. Artefacts do not change it. */
   revision(): Promise<string>;
   /** Number of passages that match. */
   count(filter?: PassageFilter): Promise<number>;

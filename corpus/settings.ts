@@ -2,12 +2,16 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Embedder, TokenCounter } from './embedder.ts';
+import type { IndexIdentity, PassageIndex } from './passage-index.ts';
 
 /** The model that is part of the project. */
 const BUNDLED_MODEL = 'multilingual-e5-small-ja';
 const BUNDLED_MODELS = fileURLToPath(new URL('./models', import.meta.url));
 /** More threads than this gain nothing on a model of this size and take the cores from the other processes. */
 const MOST_THREADS = 4;
+
+/** The file that the database room uses by default, so that a small city has one file. */
+const DEFAULT_INDEX = 'file:.data/madoguchi.db';
 
 /** A variable that may be missing; written but left empty counts as missing. */
 function optional<T extends z.ZodType>(schema: T) {
@@ -77,4 +81,13 @@ export async function openEmbedder(settings: CorpusSettings): Promise<Embedder &
     questionPrefix: settings.EMBEDDING_QUESTION_PREFIX ?? 'query: ',
     passagePrefix: settings.EMBEDDING_PASSAGE_PREFIX ?? 'passage: ',
   });
+}
+
+/**
+ * Opens the passage index that the settings choose: the libSQL file `PASSAGE_INDEX`. `identity` is the embedder's name
+ * and dimension. Throws `IndexError`, wrong-embedder when the index was built with another one.
+ */
+export async function openPassageIndex(settings: CorpusSettings, identity: IndexIdentity): Promise<PassageIndex> {
+  const { openLibsqlPassageIndex } = await import('./libsql-passage-index.ts');
+  return openLibsqlPassageIndex({ url: settings.PASSAGE_INDEX ?? DEFAULT_INDEX }, identity);
 }

@@ -14,3 +14,8 @@ export function dotProduct(a: Float32Array, b: Float32Array): number {
   for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
   return sum;
 }
+
+/** Unit vector halfway between two unit vectors. */
+export function meanDirection(a: Float32Array, b: Float32Array): Float32Array {
+  return normaliseVector(a.map((value, index) => value + (b[index] ?? 0)));
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLibsqlPassageIndex } from './libsql-passage-index.ts';
+import type { PassageIndex } from './passage-index.ts';
+import { describePassageIndex, type IndexHarness } from './testing/passage-index-contract.ts';
+import { SAMPLE_DIMENSION, samplePassage, unitVector } from './testing/sample-passages.ts';
+
+const identity = { embedder: 'sample-embedder', dimension: SAMPLE_DIMENSION };
+
+async function createHarness(inMemory: boolean): Promise<IndexHarness> {
+  const directory = await mkdtemp(join(tmpdir(), 'passages-'));
+  const opened: PassageIndex[] = [];
+  return {
+    async open(wanted) {
+      const url = inMemory ? ':memory:' : `file:${join(directory, 'new', 'passages.db')}`;
+      const index = await openLibsqlPassageIndex({ url }, wanted);
+      opened.push(index);
+      return index;
+    },
+    async destroy() {
+      for (const index of opened) await index.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+describePassageIndex('a libSQL file', () => createHarness(false), { persistent: true });
+describePassageIndex('libSQL in memory', () => createHarness(true), { persistent: false });
+
+describe('a libSQL file', () => {
+  let directory = '';
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'passages-'));
+  });
+
+  afterEach(async () => {
+    await rm(directory, { recursive: true });
+  });
+
+  it('is refused when it is no database', async () => {
+    const path = join(directory, 'passages.db');
+    await writeFile(path, 'これはデータベースではありません。'.repeat(100));
+    const opening = openLibsqlPassageIndex({ url: `file:${path}` }, identity);
+    await expect(opening).rejects.toMatchObject({ name: 'IndexError', reason: 'wrong-data' });
+  });
+
+  it('is unreachable when its place is a directory', async () => {
+    const opening = openLibsqlPassageIndex({ url: `file:${directory}` }, identity);
+    await expect(opening).rejects.toMatchObject({ name: 'IndexError', reason: 'unreachable' });
+  });
+
+  it('is read and written by two processes at a time', async () => {
+    const url = `file:${join(directory, 'passages.db')}`;
+    const [first, second] = [
+      await openLibsqlPassageIndex({ url }, identity),
+      await openLibsqlPassageIndex({ url }, identity),
+    ];
+    const writes = Array.from({ length: 40 }, async (_, number) => {
+      const documentId = `faq:${number}`;
+      const writer = number % 2 === 0 ? first : second;
+      await writer.replace(documentId, { upserts: [samplePassage({ number, documentId })], removals: [] });
+      return (number % 2 === 0 ? second : first).nearest(unitVector([1]), 5);
+    });
+    await Promise.all(writes);
+    expect(await first.count()).toBe(40);
+    expect(await second.revision()).toBe(await first.revision());
+    await first.close();
+    await second.close();
+  });
+
+  it('says that it was closed', async () => {
+    const index = await openLibsqlPassageIndex({ url: ':memory:' }, identity);
+    await index.close();
+    await expect(index.count()).rejects.toMatchObject({ name: 'IndexError', reason: 'unreachable' });
+  });
+});

@@ -1,0 +1,63 @@
+import type { Client, InStatement } from '@libsql/client';
+import { z } from 'zod';
+import { IndexError, type IndexIdentity } from './passage-index.ts';
+
+/** Raised whenever the meaning of the tables below changes. */
+const LAYOUT = 1;
+
+/**
+ * `passage_entry` holds what searches read, `passage_content` what `load` returns. The file may hold other rooms' tables
+ * too, hence the prefix. Terms reach FTS5 already cut (see `encodeTerm`).
+ */
+function tablesFor(dimension: number): string[] {
+  return [
+    `CREATE TABLE IF NOT EXISTS passage_identity (
+      only_row INTEGER PRIMARY KEY CHECK (only_row = 1), layout INTEGER NOT NULL, embedder TEXT NOT NULL,
+      dimension INTEGER NOT NULL, origin TEXT NOT NULL, changes INTEGER NOT NULL)`,
+    `CREATE TABLE IF NOT EXISTS passage_entry (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_id TEXT NOT NULL, kind TEXT NOT NULL,
+      valid_from TEXT, valid_until TEXT, digest TEXT NOT NULL, dense F32_BLOB(${dimension}) NOT NULL)`,
+    'CREATE INDEX IF NOT EXISTS passage_entry_document ON passage_entry (document_id)',
+    `CREATE TABLE IF NOT EXISTS passage_content (
+      number INTEGER PRIMARY KEY, passage TEXT NOT NULL, terms TEXT NOT NULL, vectors BLOB NOT NULL)`,
+    `CREATE VIRTUAL TABLE IF NOT EXISTS passage_lexicon USING fts5(
+      title, body, content='', contentless_delete=1, tokenize='ascii')`,
+    'CREATE TABLE IF NOT EXISTS passage_artefact (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+  ];
+}
+
+const IdentityRow = z.object({ layout: z.number(), embedder: z.string(), dimension: z.number() });
+
+/**
+ * Creates the tables where they are missing and compares the stored identity with the one asked for.
+ * Throws `IndexError`: wrong-embedder for another embedder, wrong-data for a file of another layout.
+ */
+export async function prepareTables(client: Client, identity: IndexIdentity): Promise<void> {
+  await client.batch(
+    [
+      ...tablesFor(identity.dimension),
+      {
+        sql: `INSERT OR IGNORE INTO passage_identity VALUES (1, ?, ?, ?, lower(hex(randomblob(8))), 0)`,
+        args: [LAYOUT, identity.embedder, identity.dimension],
+      } satisfies InStatement,
+    ],
+    'write',
+  );
+  const { rows } = await client.execute('SELECT layout, embedder, dimension FROM passage_identity');
+  const stored = IdentityRow.parse(rows[0]);
+  if (stored.layout !== LAYOUT) {
+    throw new IndexError(
+      'wrong-data',
+      `the index has layout ${stored.layout}, this version reads ${LAYOUT}: build it anew`,
+    );
+  }
+  refuseOtherEmbedder(stored, identity);
+}
+
+/** Vectors of two models must not meet in one search. */
+export function refuseOtherEmbedder(stored: IndexIdentity, wanted: IndexIdentity): void {
+  if (stored.embedder === wanted.embedder && stored.dimension === wanted.dimension) return;
+  const built = `the index was built with ${stored.embedder} (${stored.dimension} dimensions)`;
+  const asked = `the settings choose ${wanted.embedder} (${wanted.dimension} dimensions)`;
+  throw new IndexError('wrong-embedder', `${built}, but ${asked}: set the former or build the index anew`);
+}

@@ -123,9 +123,18 @@ class DatabaseInbox implements Inbox {
     return undefined;
   }
 
+  /** Succeeds only while the event is still due and as it was read: `attempts` grows with every claim. */
   async #claim(seen: InboxEvent): Promise<Claim | undefined> {
+    const now = this.#options.now();
     const { count } = await this.#database.inboxEvent.updateMany({
-      where: { id: seen.id, state: seen.state, attempts: seen.attempts, leaseOwner: seen.leaseOwner },
+      where: {
+        id: seen.id,
+        attempts: seen.attempts,
+        OR: [
+          { state: 'received', dueAt: { lte: now } },
+          { state: 'working', leaseUntil: { lt: now } },
+        ],
+      },
       data: {
         state: 'working',
         attempts: seen.attempts + 1,

@@ -1,0 +1,46 @@
+import type { CheerioAPI } from 'cheerio';
+import { singleLine } from './clean-text.ts';
+import type { Link, RobotsMeta } from './document.ts';
+
+/** The address against which the page's relative links count. */
+export function baseOf($: CheerioAPI, url: string): string {
+  return resolveUrl($('base[href]').first().attr('href') ?? '', url) ?? url;
+}
+
+/** An absolute http(s) address without fragment, `undefined` for any other kind. */
+export function resolveUrl(href: string, base: string): string | undefined {
+  if (!URL.canParse(href.trim(), base)) return undefined;
+  const url = new URL(href.trim(), base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  url.hash = '';
+  return url.href;
+}
+
+/** All links of a page, once each, in order; frames count, since old sites keep their content there. */
+export function readLinks($: CheerioAPI, base: string): Link[] {
+  const links = new Map<string, Link>();
+  $('a[href], area[href], frame[src], iframe[src]').each((_, element) => {
+    const target = $(element);
+    const href = resolveUrl(target.attr('href') ?? target.attr('src') ?? '', base);
+    if (href === undefined || links.has(href)) return;
+    links.set(href, { href, text: singleLine(target.text()) || singleLine(target.attr('alt') ?? '') });
+  });
+  return [...links.values()];
+}
+
+/** What the page's robots meta elements say; those for a named crawler other than all are left alone. */
+export function readRobotsMeta($: CheerioAPI): RobotsMeta {
+  const rules = $('meta')
+    .toArray()
+    .filter((meta) => $(meta).attr('name')?.trim().toLowerCase() === 'robots')
+    .flatMap((meta) => ($(meta).attr('content') ?? '').toLowerCase().split(/[\s,]+/u));
+  const none = rules.includes('none');
+  return { noindex: none || rules.includes('noindex'), nofollow: none || rules.includes('nofollow') };
+}
+
+/** Absolute address that the page gives as its own. */
+export function readCanonical($: CheerioAPI, base: string): string | undefined {
+  const links = $('link[href]').toArray();
+  const canonical = links.find((link) => ($(link).attr('rel') ?? '').toLowerCase().split(/\s+/u).includes('canonical'));
+  return canonical === undefined ? undefined : resolveUrl($(canonical).attr('href') ?? '', base);
+}

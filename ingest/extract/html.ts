@@ -1,0 +1,60 @@
+import { singleLine } from './clean-text.ts';
+import type { Block, Document } from './document.ts';
+import { readBlocks } from './html-blocks.ts';
+import { takeFurniture } from './html-furniture.ts';
+import { baseOf, readCanonical, readLinks, readRobotsMeta } from './html-links.ts';
+import { findMainContent } from './html-main.ts';
+import { isDataTable } from './html-table.ts';
+import { findTitleHeading, titleWithoutSite } from './html-title.ts';
+import { type HtmlElement, parseHtml } from './html-tree.ts';
+import { checkDates, readDay } from './japanese-dates.ts';
+import { sectionsOf } from './sections.ts';
+import { readDocumentValidity } from './validity.ts';
+
+function hiddenWarning(root: HtmlElement): string[] {
+  if (root.hiddenPlaces === 0) return [];
+  return [`hidden text dropped: ${root.hiddenPlaces} places, ${root.hiddenLength} characters`];
+}
+
+function dateWarnings(blocks: readonly Block[]): string[] {
+  const texts = blocks.map((block) => {
+    if (block.kind === 'table') return [...block.header, ...block.rows.flat()].join('\n');
+    return block.kind === 'list' ? block.items.join('\n') : block.text;
+  });
+  return [...new Set(checkDates(texts.join('\n')))];
+}
+
+/**
+ * Turns a decoded page into a document: its main content without menus and footers, its title without the site's
+ * name, contact and dates. Takes any text, however broken; a page without content gives a document without blocks.
+ */
+export function extractHtml(html: string, url: string, warnings: readonly string[] = []): Document {
+  const { $, body } = parseHtml(html);
+  const declared = singleLine($('head title').first().text());
+  const heading = findTitleHeading(body, declared);
+  const main = findMainContent(body, heading?.element, isDataTable);
+  const furniture = takeFurniture(body, main);
+  if (heading !== undefined) main.dropped.add(heading.element);
+  const blocks = readBlocks(main.root, { dropped: main.dropped });
+  const title = heading?.text ?? titleWithoutSite(declared);
+  const base = baseOf($, url);
+  const language = $('html').attr('lang')?.trim();
+  const canonical = readCanonical($, base);
+  const updatedOn =
+    furniture.updatedOn ??
+    readDay($('meta[name="date"], meta[property="article:modified_time"]').first().attr('content') ?? '');
+  return {
+    url,
+    kind: 'page',
+    title,
+    ...(language ? { language } : {}),
+    blocks,
+    ...(furniture.contact === undefined ? {} : { contact: furniture.contact }),
+    ...(updatedOn === undefined ? {} : { updatedOn }),
+    ...readDocumentValidity(title, sectionsOf(blocks), updatedOn),
+    links: readLinks($, base),
+    ...(canonical === undefined ? {} : { canonical }),
+    robotsMeta: readRobotsMeta($),
+    warnings: [...warnings, ...hiddenWarning(main.root), ...dateWarnings(blocks)],
+  };
+}

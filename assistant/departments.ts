@@ -1,14 +1,26 @@
 import type { Contact } from '../corpus/passage.ts';
 import type { City, Department } from '../corpus/schema.ts';
 
-function contact(department: Department): Contact {
+/** The city's switchboard, for what no department owns. */
+function switchboard(city: City): Contact {
+  return { department: '市役所', phone: city.cityHall?.phone ?? '', hours: city.cityHall?.hours ?? '' };
+}
+
+/** What every fixed text may name: the window, its phone and hours; the switchboard where no window is known. */
+export function windowValues(contact: Contact | null | undefined, city: City): Record<string, string> {
+  const known = contact === null || contact === undefined ? null : departmentNamed(contact.department, city);
+  const { department, phone = '', hours = '' } = known === null ? (contact ?? switchboard(city)) : toContact(known);
+  return { department, phone, hours };
+}
+
+export function toContact(department: Department): Contact {
   return { department: department.name, phone: department.phone, hours: department.hours };
 }
 
 /** The window behind a department id, or null when the id is unknown. */
 export function contactOf(id: string, city: City): Contact | null {
   const department = city.departments.find((candidate) => candidate.id === id);
-  return department === undefined ? null : contact(department);
+  return department === undefined ? null : toContact(department);
 }
 
 /** The city's department that a page names in its 担当課 block. */

@@ -1,6 +1,7 @@
 import { EmbedderError } from '../corpus/embedder.ts';
 import { IndexError } from '../corpus/passage-index.ts';
 import type { AssistantContext } from './context.ts';
+import { windowValues } from './departments.ts';
 import { ModelError } from './model/language-model.ts';
 import type { Ending, Step, TurnState } from './pipeline.ts';
 import type { Message, Outcome, Reply } from './turn.ts';
@@ -24,11 +25,10 @@ function causeOf(fault: unknown): string {
 }
 
 function endingOfFault(fault: unknown, step: string, context: AssistantContext): Ending {
-  const phone = context.corpus.city.cityHall?.phone ?? '';
   return {
     outcome: outcomeOf(fault),
     reason: `${step}-failed`,
-    text: context.replies.text('error', { phone }),
+    text: context.replies.text('out-of-order', windowValues(null, context.corpus.city)),
     cause: `${step}: ${causeOf(fault)}`,
   };
 }

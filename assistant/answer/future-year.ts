@@ -1,5 +1,6 @@
 import { localTime } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
+import { windowValues } from '../departments.ts';
 import type { Ending, TurnState } from '../pipeline.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
 
@@ -30,6 +31,7 @@ export function futureYear(result: SearchResult, state: TurnState, context: Assi
     return yearsNamed(`${passage.title} ${passage.headingPath.join(' ')} ${passage.text}`, current).includes(asked);
   });
   if (spoken) return null;
-  const year = `令和${asked - REIWA_OFFSET}年度`;
-  return { outcome: 'declined', reason: 'future-year', text: context.replies.text('future-year-unknown', { year }) };
+  const contact = result.hits[0]?.passage.contact;
+  const values = { year: `令和${current - REIWA_OFFSET}年度`, ...windowValues(contact, context.corpus.city) };
+  return { outcome: 'declined', reason: 'future-year', text: context.replies.text('next-year-unknown', values) };
 }

@@ -9,7 +9,8 @@ async function chooseByModel(model: LanguageModel, state: TurnState, context: As
   const tool = context.tools.find((candidate) => candidate.name === call.tool);
   if (tool === undefined) throw new ModelError('bad-answer', `unknown tool "${call.tool}"`);
   const parsed = tool.parameters.safeParse(call.arguments);
-  if (!parsed.success) throw new ModelError('bad-answer', `arguments of ${call.tool} do not fit`, { cause: parsed.error });
+  if (!parsed.success)
+    throw new ModelError('bad-answer', `arguments of ${call.tool} do not fit`, { cause: parsed.error });
   return call;
 }
 

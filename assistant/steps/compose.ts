@@ -1,11 +1,10 @@
-import type { Passage } from '../../corpus/passage.ts';
 import { type Composed, composeByModel } from '../answer/compose-by-model.ts';
 import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
 import { draftAnswer, sourceOf } from '../answer/draft-answer.ts';
 import { futureYear } from '../answer/future-year.ts';
 import { formatDay, localTime } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
-import { departmentNamed } from '../departments.ts';
+import { windowValues } from '../departments.ts';
 import { type Ending, end, goOn, type Step, type TurnState } from '../pipeline.ts';
 import { isExpired } from '../retrieval/prefer-valid.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
@@ -13,12 +12,6 @@ import { draftProcedure } from '../tools/find-procedure.ts';
 
 /** Below this the best passage is not what was asked about, and its dates say nothing. */
 const ABOUT_THIS = 0.4;
-
-function contactLine(passage: Passage, context: AssistantContext): string {
-  const department = departmentNamed(passage.contact?.department ?? '', context.corpus.city);
-  if (passage.contact === undefined || department === null) return '';
-  return `\n${context.replies.text('expired-contact', { department: department.name, phone: department.phone })}`;
-}
 
 /** What is to be said when the best passage holds no more, or not yet; null when it holds today. */
 function outOfSeason(result: SearchResult, state: TurnState, context: AssistantContext): Ending | null {
@@ -30,8 +23,9 @@ function outOfSeason(result: SearchResult, state: TurnState, context: AssistantC
   const base = { outcome: 'answered' as const, sources: [sourceOf(passage)], confidence: confidenceOf(evidence) };
   const tool = state.call === null ? {} : { tool: state.call.tool };
   if (isExpired(passage, today)) {
-    const values = { title: passage.title, until: formatDay(passage.validUntil ?? today) };
-    const text = context.replies.text('expired', values, state.language) + contactLine(passage, context);
+    const window = windowValues(passage.contact, context.corpus.city);
+    const values = { title: `「${passage.title}」`, endedOn: formatDay(passage.validUntil ?? today), ...window };
+    const text = context.replies.text('expired', values, state.language);
     return { ...base, ...tool, reason: 'expired', text, ...(passage.contact ? { contact: passage.contact } : {}) };
   }
   return null;

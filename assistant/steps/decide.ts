@@ -52,7 +52,7 @@ function askBack(choices: readonly Choice[], state: TurnState, confidence: numbe
   return {
     outcome: 'asked-back',
     reason: 'competing-pages',
-    text: context.replies.text('ask-which', {}, state.language),
+    text: context.replies.text('ask-back', {}, state.language),
     choices,
     confidence,
     pending: { question: state.question, choices },

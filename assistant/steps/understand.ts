@@ -1,7 +1,8 @@
 import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
 import { questionTypes, typeWords } from '../answer/question-type.ts';
 import type { AssistantContext } from '../context.ts';
-import { goOn, type Step, type TurnState } from '../pipeline.ts';
+import { end, goOn, type Step, type TurnState } from '../pipeline.ts';
+import { answerOffer } from '../tools/hand-to-staff.ts';
 import type { PastTurn } from '../turn.ts';
 
 /** Beginnings that lean on what was said before. */
@@ -45,6 +46,10 @@ export const understand: Step = {
   async run(state, context) {
     const last = state.message.history.at(-1);
     if (last === undefined) return goOn(state);
+    if (last.outcome === 'handed-over' && last.pending !== undefined) {
+      const ending = await answerOffer(state, last.pending.question, context);
+      if (ending !== null) return end(ending, state);
+    }
     const chosen = pendingAnswer(state, last);
     if (chosen !== null) return goOn({ ...state, question: chosen });
     const leaning = LEANING.test(state.question);

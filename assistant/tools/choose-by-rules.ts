@@ -1,9 +1,9 @@
 import { questionTypes } from '../answer/question-type.ts';
 import type { AssistantContext } from '../context.ts';
-import { mentionsGarbage } from './look-up-garbage.ts';
-import { mentionsPlace } from './look-up-place.ts';
 import type { ToolCall, TurnState } from '../pipeline.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
+import { mentionsGarbage } from './look-up-garbage.ts';
+import { mentionsPlace } from './look-up-place.ts';
 
 /** The resident wants a person, or only the number of one. */
 const WANTS_STAFF =

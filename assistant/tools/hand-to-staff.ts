@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Department } from '../../corpus/schema.ts';
+import type { City, Department } from '../../corpus/schema.ts';
 import { formatDay, openingOf } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
-import { departmentFor, departmentNamed } from '../departments.ts';
+import { departmentFor, departmentNamed, toContact, windowValues } from '../departments.ts';
 import type { Ending, TurnState } from '../pipeline.ts';
 import type { Tool } from './tool.ts';
 
@@ -22,45 +22,64 @@ async function departmentOf(question: string, context: AssistantContext): Promis
   return named === undefined ? null : departmentNamed(named.department, city);
 }
 
-function textFor(department: Department, reason: HandOverReason, at: Date, context: AssistantContext): string {
-  const { openNow, next } = openingOf(department, context.corpus.city, at);
-  const id = `${reason === 'asked-for-staff' ? 'hand-over-asked' : 'hand-over'}-${openNow || next === null ? 'open' : 'closed'}`;
-  return context.replies.text(id, {
-    department: department.name,
-    phone: department.phone,
-    hours: department.hours,
-    nextDay: next === null ? '' : formatDay(next.day, true),
-    nextTime: next?.from ?? '',
-  });
+/** `11月24日（火）8:30`, or nothing while the window is open. */
+function nextOpening(department: Department, at: Date, city: City): string | null {
+  const { openNow, next } = openingOf(department, city, at);
+  return openNow || next === null ? null : `${formatDay(next.day, true)}${next.from}`;
 }
 
-/** Names the window that can help, when it can be reached, and records the question for it. */
-export async function handOver(state: TurnState, reason: HandOverReason, context: AssistantContext): Promise<Ending> {
+function textFor(
+  department: Department | null,
+  reason: HandOverReason,
+  state: TurnState,
+  context: AssistantContext,
+): string {
   const { city } = context.corpus;
+  const values = windowValues(department === null ? null : toContact(department), city);
+  if (department === null) return context.replies.text('hand-over-unknown', values, state.language);
+  const next = nextOpening(department, state.message.at, city);
+  const id = `hand-over${reason === 'asked-for-staff' ? '-asked' : ''}${next === null ? '' : '-closed'}`;
+  return context.replies.text(id, { ...values, nextOpening: next ?? '' }, state.language);
+}
+
+/** Names the window that can help and when it can be reached, and offers to pass the question on to it. */
+export async function handOver(state: TurnState, reason: HandOverReason, context: AssistantContext): Promise<Ending> {
   const department = await departmentOf(state.question, context);
-  const hall = city.cityHall ?? { phone: '', hours: '' };
-  const contact =
-    department === null
-      ? { department: city.name, phone: hall.phone, hours: hall.hours }
-      : { department: department.name, phone: department.phone, hours: department.hours };
-  await context.desk.record({
-    conversationId: state.message.conversationId,
-    question: state.masked,
-    departmentId: department?.id ?? null,
-    contact,
-    at: state.message.at,
-  });
-  const text =
-    department === null
-      ? context.replies.text('hand-over-unknown', hall)
-      : textFor(department, reason, state.message.at, context);
+  const offers = ['hand-over-yes', 'hand-over-no'].map((id) => context.replies.text(id));
+  const choices = offers.map((text) => ({ label: text, text }));
   return {
     outcome: 'handed-over',
     reason,
     tool: 'hand-to-staff',
-    text: `${text}\n${context.replies.text('hand-over-recorded')}`,
-    contact,
+    text: textFor(department, reason, state, context),
+    ...(department === null ? {} : { contact: toContact(department), choices }),
+    ...(department === null ? {} : { pending: { question: state.masked, choices } }),
   };
+}
+
+/** Ends the turn that answers our offer to pass a question on; null when the message is something else. */
+export async function answerOffer(
+  state: TurnState,
+  question: string,
+  context: AssistantContext,
+): Promise<Ending | null> {
+  const said = state.question.trim();
+  if (said === context.replies.text('hand-over-no')) {
+    return { outcome: 'fixed-reply', reason: 'hand-over-declined', text: context.replies.text('hand-over-declined') };
+  }
+  if (
+    said !== context.replies.text('hand-over-yes') &&
+    !/^(?:はい|お願いします|おねがいします|伝えて.*)[。！!]*$/u.test(said)
+  ) {
+    return null;
+  }
+  const department = await departmentOf(question, context);
+  if (department === null) return null;
+  const { conversationId, at } = state.message;
+  const contact = toContact(department);
+  await context.desk.record({ conversationId, question, departmentId: department.id, contact, at });
+  const text = context.replies.text('hand-over-recorded', windowValues(contact, context.corpus.city));
+  return { outcome: 'handed-over', reason: 'recorded', tool: 'hand-to-staff', text, contact };
 }
 
 /** A person at the right window. */

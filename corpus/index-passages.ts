@@ -12,9 +12,9 @@ interface Views {
   readonly windows: readonly string[];
 }
 
+/** The body stands without its title: the title has a view of its own, and repeating it costs time and .01 Recall@10. */
 function viewsOf(passage: Passage): Views {
-  const title = titleOf(passage);
-  return { title, body: `${title}\n${passage.text}`, windows: windowsOf(passage.text) };
+  return { title: titleOf(passage), body: passage.text, windows: windowsOf(passage.text) };
 }
 
 /** One vector a distinct text: headings recur on every passage of a page. */

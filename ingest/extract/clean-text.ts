@@ -1,7 +1,7 @@
 /** Characters that can carry a text past its reader: bidi overrides and isolates, invisible operators, tags. */
 const HIDING = /[\u202A-\u202E\u2061-\u2064\u2066-\u206F\u{E0000}-\u{E007F}]/gu;
-/** Invisible too, but common and harmless: zero width, marks of direction, soft hyphen, variation selectors. */
-const HARMLESS = /\p{Variation_Selector}|[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
+/** Invisible too, but common and harmless: zero width, marks of direction, soft hyphen, variation selectors, noncharacters. */
+const HARMLESS = /\p{Variation_Selector}|\p{Noncharacter_Code_Point}|[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
 /** Kangxi and supplementary radicals that some fonts map kanji to. */
 const RADICALS = /[\u2E80-\u2FDF]/gu;
 /** Where NFKC has no kanji for a radical, or not the one that Japanese uses. */

@@ -6,6 +6,9 @@ const BRACKETED_LABEL =
   /^[【［[(（〈<＜■●◆]*\s*(?:本?(?:この)?(?:ページ|記事|内容|件)?に?(?:関する|ついての)?)?お?問い?合わ?せ先?[】］\])）〉>＞]*\s*[:：]?/u;
 /** The head of such a block rather than an office, although it may end like one. */
 const HEADING = /^[^:：]*(?:ページ|記事|情報|内容)[^:：]*(?:問い?合わ?せ先?|担当|作成者?|所属)$/u;
+const BARE_DETAIL =
+  /^(?:電話(?:番号)?|TEL|FAX|ファクス|ファックス|受付時間|開庁時間|業務時間|所在地|住所|場所|メール)$/u;
+const BARE_LABEL = /^(?:担当(?:課|部署|者)?|所属|部署|窓口|組織)$/u;
 const DETAIL =
   /(?:電話|TEL|Tel|tel|☎|℡|直通|代表|内線|FAX|Fax|ファックス|ファクス|メール|E-?mail|住所|所在地|場所|〒|受付時間|開庁時間|業務時間)/u;
 /** What names of offices end with; a section (係) may follow, and a place in brackets. */
@@ -27,7 +30,7 @@ function normaliseLine(line: string): string {
 }
 
 function officeOf(line: string): string | undefined {
-  if (HEADING.test(line)) return undefined;
+  if (HEADING.test(line) || BARE_LABEL.test(line)) return undefined;
   const bare = line.replace(BRACKETED_LABEL, '').replace(LABEL, '').trim();
   const detail = DETAIL.exec(bare);
   const name = (detail === null ? bare : bare.slice(0, detail.index)).replace(/[\s、,:：(（/／]+$/u, '').trim();
@@ -48,15 +51,28 @@ function phoneOf(lines: readonly string[]): string | undefined {
   return fallback;
 }
 
+/** A label on a line of its own, as in a definition list, goes with the line below it. */
+function joinLabels(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const line of lines) {
+    const before = joined.at(-1);
+    if (before !== undefined && (BARE_LABEL.test(before) || BARE_DETAIL.test(before))) {
+      joined[joined.length - 1] = `${before}：${line}`;
+    } else joined.push(line);
+  }
+  return joined;
+}
+
 /**
  * Reads the window that answers for a page from the lines of its 担当課 block: the first line that names an office,
  * the telephone number and the hours. `undefined` when no office is named.
  */
 export function parseContact(source: readonly string[]): Contact | undefined {
-  const lines = source.map(normaliseLine).filter((line) => line !== '');
+  const printed = joinLabels(source);
+  const lines = printed.map(normaliseLine).filter((line) => line !== '');
   const department = lines.map(officeOf).find((name) => name !== undefined && name !== '');
   if (department === undefined) return undefined;
   const phone = phoneOf(lines);
-  const hours = lines.map((line) => HOURS.exec(line)?.groups?.['hours']?.trim()).find((text) => text !== undefined);
+  const hours = printed.map((line) => HOURS.exec(line)?.groups?.['hours']?.trim()).find((text) => text !== undefined);
   return { department, ...(phone === undefined ? {} : { phone }), ...(hours === undefined ? {} : { hours }) };
 }

@@ -35,6 +35,8 @@ export interface TableBlock extends SourcePosition {
   readonly rows: readonly (readonly string[])[];
   /** How many leading columns name the row rather than describe it. */
   readonly rowHeaders: number;
+  /** The page that each row stands on, where a table goes over pages. */
+  readonly rowPages?: readonly number[];
 }
 
 export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock;

@@ -4,40 +4,58 @@ import { isDataTable, pictureText, readTable } from './html-table.ts';
 import { BLOCK_TAGS, type HtmlElement, type HtmlNode, headingLevel, rawText, walkElements } from './html-tree.ts';
 
 const EMPHASIS = /^(?:b|strong|big)$/u;
-/** A paragraph in bold that is no longer than this stands for a heading on a page that has none. */
+/** Noncharacters around emphasised text while lines are being gathered; no source can hold them (`keepVisible`). */
+const [BOLD_START, BOLD_END] = ['\uFDD0', '\uFDD1'];
+const BOLD = /\uFDD0[^\uFDD1]*\uFDD1/gu;
+const BOLD_MARKS = /[\uFDD0\uFDD1]/gu;
+/** A line in bold that is no longer than this stands for a heading on a page that has none. */
 const BOLD_HEADING_LENGTH = 40;
+/** Old templates put whole paragraphs into heading elements for their size. */
+const MAX_HEADING_INK = 150;
+const BULLET = /^[■□◆◇●○▼▽★☆▶►【\s]+(?=\S)/u;
 
-export interface BlockOptions {
-  readonly dropped: ReadonlySet<HtmlNode>;
+function isBoldHeading(line: string): boolean {
+  const text = line.replace(BOLD_MARKS, '').trim();
+  if (text === '' || text.length > BOLD_HEADING_LENGTH || /[。、]$/u.test(text)) return false;
+  return line.replace(BOLD, '').trim() === '';
 }
 
 class BlockReader {
   readonly blocks: Block[] = [];
-  /** Paragraphs that are bold throughout, by their position in `blocks`. */
-  readonly bold: number[] = [];
   readonly #dropped: ReadonlySet<HtmlNode>;
+  /** Lines in bold are headings: the page has no others. */
+  readonly #boldHeadings: boolean;
   #text = '';
-  #boldLength = 0;
+  #boldDepth = 0;
   /** The last anchor that has been passed and what follows it has not yet been read. */
   #anchor: string | undefined;
   #level = 1;
 
-  constructor({ dropped }: BlockOptions) {
+  constructor(dropped: ReadonlySet<HtmlNode>, boldHeadings: boolean) {
     this.#dropped = dropped;
+    this.#boldHeadings = boldHeadings;
   }
 
   /** Ends the paragraph under way. An empty line that the author made ends one too. */
   flush(): void {
-    const paragraphs = this.#text.split(/\u2028(?:\s*\u2028)+/u);
-    for (const paragraph of paragraphs) {
-      const text = authorLines(paragraph).join('\n');
-      if (text === '') continue;
-      if (paragraphs.length === 1 && this.#boldLength >= text.replace(/\s/gu, '').length)
-        this.bold.push(this.blocks.length);
-      this.#push({ kind: 'paragraph', text });
+    for (const paragraph of this.#text.split(/\u2028(?:\s*\u2028)+/u)) {
+      let lines: string[] = [];
+      const close = () => {
+        const text = lines.flatMap((line) => authorLines(line.replace(BOLD_MARKS, ''))).join('\n');
+        if (text !== '') this.#push({ kind: 'paragraph', text });
+        lines = [];
+      };
+      for (const line of paragraph.split(LINE_BREAK)) {
+        if (!this.#boldHeadings || !isBoldHeading(line)) lines.push(line);
+        else {
+          close();
+          const text = singleLine(line.replace(BOLD_MARKS, '')).replace(BULLET, '').replace(/】$/u, '');
+          this.#push({ kind: 'heading', level: 2, text });
+        }
+      }
+      close();
     }
     this.#text = '';
-    this.#boldLength = 0;
   }
 
   #push(block: Block): void {
@@ -74,13 +92,16 @@ class BlockReader {
   }
 
   #readInline(element: HtmlElement): void {
-    const before = this.#text.length;
+    const bold = EMPHASIS.test(element.tag);
+    if (bold && this.#boldDepth === 0) this.#text += BOLD_START;
+    if (bold) this.#boldDepth += 1;
     this.readAll(element.children);
-    if (EMPHASIS.test(element.tag)) this.#boldLength += this.#text.slice(before).replace(/\s/gu, '').length;
+    if (bold) this.#boldDepth -= 1;
+    if (bold && this.#boldDepth === 0) this.#text += BOLD_END;
   }
 
   #readBlock(element: HtmlElement): void {
-    const level = headingLevel(element);
+    const level = element.inkLength > MAX_HEADING_INK ? 0 : headingLevel(element);
     if (level > 0) {
       this.#level = level;
       this.#readHeading(element, level);
@@ -190,21 +211,20 @@ function holdsOwnBlock(element: HtmlElement): boolean {
   return element.children.some((child) => child.kind === 'element' && isOwnBlock(child));
 }
 
-/** On a page without headings below its title, short paragraphs in bold take their place. */
-function promoteBold(blocks: readonly Block[], bold: readonly number[]): Block[] {
-  if (blocks.some((block) => block.kind === 'heading')) return [...blocks];
-  return blocks.map((block, at) => {
-    if (block.kind !== 'paragraph' || !bold.includes(at) || at === blocks.length - 1) return block;
-    if (block.text.length > BOLD_HEADING_LENGTH || /[。\n]/u.test(block.text)) return block;
-    const { kind: _, ...rest } = block;
-    return { kind: 'heading', level: 2, ...rest };
+function holdsHeading(root: HtmlElement, dropped: ReadonlySet<HtmlNode>): boolean {
+  let found = false;
+  walkElements(root, (element) => {
+    if (dropped.has(element)) return false;
+    found ||= headingLevel(element) > 0 && element.inkLength > 0;
+    return !found;
   });
+  return found;
 }
 
-/** Turns the content of an element into blocks, in reading order. */
-export function readBlocks(root: HtmlElement, options: BlockOptions): Block[] {
-  const reader = new BlockReader(options);
+/** Turns the content of an element into blocks, in reading order, without what is dropped. */
+export function readBlocks(root: HtmlElement, dropped: ReadonlySet<HtmlNode>): Block[] {
+  const reader = new BlockReader(dropped, !holdsHeading(root, dropped));
   reader.readAll(root.children);
   reader.flush();
-  return promoteBold(reader.blocks, reader.bold);
+  return reader.blocks;
 }

@@ -1,16 +1,7 @@
 import type { Contact, IsoDay } from '../../corpus/passage.ts';
 import { authorLines, foldText } from './clean-text.ts';
 import { parseContact } from './contact.ts';
-import type { MainContent } from './html-main.ts';
-import {
-  contains,
-  type HtmlElement,
-  type HtmlNode,
-  headingLevel,
-  lineage,
-  rawText,
-  walkElements,
-} from './html-tree.ts';
+import { type HtmlElement, type HtmlNode, headingLevel, lineage, rawText, walkElements } from './html-tree.ts';
 import { readDay } from './japanese-dates.ts';
 import * as cue from './page-cues.ts';
 
@@ -58,10 +49,10 @@ function isContentsList(element: HtmlElement): boolean {
   return local === element.links;
 }
 
-function dropCuedElements(root: HtmlElement, dropped: Set<HtmlNode>): void {
-  walkElements(root, (element) => {
+function dropCuedElements(body: HtmlElement, title: HtmlElement | undefined, dropped: Set<HtmlNode>): void {
+  walkElements(body, (element) => {
     if (dropped.has(element)) return false;
-    if (element.inkLength === 0 || element.inkLength > cue.SURVEY_INK) return true;
+    if (element === title || element.inkLength === 0 || element.inkLength > cue.SURVEY_INK) return true;
     const text = folded(element);
     const isCue =
       isSmallCue(element, text) ||
@@ -125,6 +116,9 @@ function linesOf(section: readonly HtmlNode[]): string[] {
 }
 
 /** Whose window answers: the page's own statement, else a contact section of the content, else a box around it. */
+type ContactRank = (typeof CONTACT_RANKS)[number];
+const CONTACT_RANKS = ['own', 'in-content', 'around'] as const;
+
 class ContactFinder {
   readonly #found: (Contact | undefined)[] = [];
 
@@ -133,18 +127,20 @@ class ContactFinder {
   }
 
   /** Notes the contact in these lines unless an equally good one is known; says whether they hold one. */
-  note(rank: 'own' | 'in-content' | 'around', lines: readonly string[]): boolean {
-    const at = ['own', 'in-content', 'around'].indexOf(rank);
+  note(rank: ContactRank, lines: readonly string[]): boolean {
+    const at = CONTACT_RANKS.indexOf(rank);
     const contact = parseContact(lines);
     this.#found[at] ??= contact;
     return contact !== undefined;
   }
 }
 
-function isForm(section: readonly HtmlNode[]): boolean {
+/** Questions with boxes to tick, and nothing else. */
+function isForm(section: readonly HtmlNode[], heading: HtmlElement): boolean {
   const elements = section.filter((node) => node.kind === 'element');
   const ink = elements.reduce((sum, element) => sum + element.inkLength, 0);
-  return ink <= cue.SURVEY_INK && elements.reduce((sum, element) => sum + element.controls, 0) >= 3;
+  const controls = elements.reduce((sum, element) => sum + element.controls, 0);
+  return controls >= 3 && ink <= cue.FORM_INK && !elements.some((element) => holdsHeading(element, 6, heading));
 }
 
 type HeadingKind = 'contact-of-page' | 'contact' | 'survey' | 'related';
@@ -157,61 +153,70 @@ function kindOfHeading(text: string): HeadingKind | undefined {
 }
 
 /** Nothing but an office with its address, numbers and mail: it goes into the contact. */
-function isBareContact(section: readonly HtmlNode[], heading: HtmlElement): boolean {
-  const lines = linesOf(section).slice(linesOf([heading]).length);
-  return lines.length <= 8 && lines.every((line) => line.length <= 80 && !/[。]/u.test(line));
+function isBareContact(lines: readonly string[]): boolean {
+  return lines.length <= cue.CONTACT_LINES && lines.every((line) => line.length <= 80 && !line.includes('。'));
 }
 
 interface HeadedSection {
   readonly heading: HtmlElement;
   readonly nodes: readonly HtmlNode[];
+  readonly rank: ContactRank;
   /** No other section of the content follows. */
   readonly last: boolean;
 }
 
 /** Whether a headed section is furniture; contacts are noted on the way. */
-function isFurniture({ heading, nodes, last }: HeadedSection, contacts: ContactFinder): boolean {
+function isFurniture({ heading, nodes, rank, last }: HeadedSection, contacts: ContactFinder): boolean {
   const kind = kindOfHeading(folded(heading));
+  const lines = linesOf(nodes);
   if (kind === 'contact-of-page') {
-    contacts.note('own', linesOf(nodes));
+    contacts.note('own', lines);
     return true;
   }
-  if (kind === 'contact') return contacts.note('in-content', linesOf(nodes)) && last && isBareContact(nodes, heading);
+  if (kind === 'contact') return contacts.note(rank, lines) && last && isBareContact(lines);
   if (kind === 'related') return isMostlyLinks(nodes, heading);
-  return kind === 'survey' || isForm(nodes);
+  return kind === 'survey' || isForm(nodes, heading);
+}
+
+/** Elements on the page that are not yet dropped count as its content. */
+function rankOf(element: HtmlElement, dropped: ReadonlySet<HtmlNode>): ContactRank {
+  for (const parent of lineage(element)) if (dropped.has(parent)) return 'around';
+  return 'in-content';
 }
 
 /** Looks at the headed sections of the whole page, the last first; drops those that are furniture. */
-function readSections(body: HtmlElement, main: MainContent, contacts: ContactFinder): void {
+function readSections(page: PageParts, contacts: ContactFinder): void {
   const headings: HtmlElement[] = [];
-  walkElements(body, (element) => {
-    if (headingLevel(element) > 0) headings.push(element);
+  walkElements(page.body, (element) => {
+    if (headingLevel(element) > 0 && element !== page.title) headings.push(element);
     return headingLevel(element) === 0;
   });
   let last = true;
   for (const heading of headings.reverse()) {
-    const inside = contains(main.root, heading) && ![...lineage(heading)].some((element) => main.dropped.has(element));
-    const nodes = sectionOf(heading, inside ? main.root : body);
-    if (isFurniture({ heading, nodes, last }, contacts)) for (const node of nodes) main.dropped.add(node);
-    else if (inside) last = false;
+    const rank = rankOf(heading, page.dropped);
+    const nodes = sectionOf(heading, page.body);
+    if (isFurniture({ heading, nodes, rank, last }, contacts)) for (const node of nodes) page.dropped.add(node);
+    else if (rank === 'in-content' && !isMostlyLinks(nodes, heading)) last = false;
   }
 }
 
 /** Contact boxes whose label is no heading element; menus with such a label are mostly links. */
-function readUnheadedContacts(body: HtmlElement, main: MainContent, contacts: ContactFinder): void {
+function readUnheadedContacts({ body, dropped }: PageParts, contacts: ContactFinder): void {
+  let bare: HtmlElement | undefined;
   walkElements(body, (element) => {
     if (element.inkLength > cue.CONTACT_INK || element.inkLength < 6) return element.inkLength > 0;
     const lines = authorLines(rawText(element));
     if (cue.CONTACT_OF_PAGE.test(folded(element)) && contacts.note('own', lines)) {
-      main.dropped.add(element);
+      dropped.add(element);
       return false;
     }
-    const labelled = cue.CONTACT_LABEL.test(foldText(lines[0] ?? '')) && lines.length > 1;
-    if (labelled && element.linkLength <= element.inkLength * 0.6) {
-      contacts.note(contains(main.root, element) ? 'in-content' : 'around', lines);
-    }
-    return true;
+    const label = foldText(lines[0] ?? '');
+    if (!cue.CONTACT_LABEL.test(label) || lines.length < 2 || element.linkLength > element.inkLength * 0.6) return true;
+    const noted = contacts.note(rankOf(element, dropped), lines);
+    if (noted && cue.CONTACT_HEADING.test(label) && isBareContact(lines)) bare = element;
+    return !noted;
   });
+  if (bare !== undefined) dropped.add(bare);
 }
 
 /** The day of the last change as printed; a publication date where no change is named. Dates inside links are others'. */
@@ -232,13 +237,20 @@ function readUpdatedOn(root: HtmlElement): IsoDay | undefined {
   return updated ?? published;
 }
 
-/** Reads what surrounds the content, and adds to `main.dropped` whatever of it lies inside. */
-export function takeFurniture(body: HtmlElement, main: MainContent): PageFurniture {
-  const updatedOn = readUpdatedOn(main.root) ?? readUpdatedOn(body);
+/** A page whose furniture is taken: `dropped` holds landmarks at first, and gains what is found. */
+export interface PageParts {
+  readonly body: HtmlElement;
+  readonly title: HtmlElement | undefined;
+  readonly dropped: Set<HtmlNode>;
+}
+
+/** Reads what stands around the content, and drops it. */
+export function takeFurniture(page: PageParts): PageFurniture {
+  const updatedOn = readUpdatedOn(page.body);
   const contacts = new ContactFinder();
-  readSections(body, main, contacts);
-  readUnheadedContacts(body, main, contacts);
-  dropCuedElements(main.root, main.dropped);
+  readSections(page, contacts);
+  readUnheadedContacts(page, contacts);
+  dropCuedElements(page.body, page.title, page.dropped);
   const { contact } = contacts;
   return { ...(contact === undefined ? {} : { contact }), ...(updatedOn === undefined ? {} : { updatedOn }) };
 }

@@ -9,14 +9,6 @@ import {
   walkElements,
 } from './html-tree.ts';
 
-/** Where the page's own content is. */
-export interface MainContent {
-  /** The smallest element that holds the content and its heading. */
-  readonly root: HtmlElement;
-  /** Parts of `root` that are not content. */
-  readonly dropped: Set<HtmlNode>;
-}
-
 /** A main element with a smaller share of the page's text than this is a mistake of the template. */
 const MAIN_SHARE = 0.3;
 /** A child that holds this share of its parent's text is where the content goes on. */
@@ -59,7 +51,8 @@ function isLandmarkNoise(element: HtmlElement): boolean {
   return element.tag === 'header' && !inArticle;
 }
 
-function dropLandmarks(body: HtmlElement, title: HtmlElement | undefined): Set<HtmlNode> {
+/** The landmarks that are around the content; one that holds the page's title stays. */
+export function findLandmarks(body: HtmlElement, title: HtmlElement | undefined): Set<HtmlNode> {
   const dropped = new Set<HtmlNode>();
   walkElements(body, (element) => {
     if (!isLandmarkNoise(element)) return true;
@@ -200,15 +193,14 @@ function dropSideBoxesAtEnds(core: HtmlElement, dropped: Set<HtmlNode>): void {
 }
 
 /**
- * Finds the page's content by its structure alone: landmarks, the heading that names the page, marks for screen
- * readers, and where the text outside links is. No name of a class or id is looked at.
+ * Finds the page's content by its structure alone: the heading that names the page, marks for screen readers, and
+ * where the text outside links is. No name of a class or id is looked at. What is no content is added to `dropped`,
+ * which holds landmarks and furniture already. Returns the smallest element that holds the content and its heading.
  */
 export function findMainContent(
-  body: HtmlElement,
-  title: HtmlElement | undefined,
+  { body, title, dropped }: PageParts,
   isDataTable: (table: HtmlElement) => boolean,
-): MainContent {
-  const dropped = dropLandmarks(body, title);
+): HtmlElement {
   cutAtMarks(body, title, scoreElements(body, dropped), dropped);
   const scores = scoreElements(body, dropped);
   const top = declaredRoot(body, scores, dropped);
@@ -220,5 +212,5 @@ export function findMainContent(
     dropBesidePath(core, root, dropped);
     dropSideBoxesAtEnds(core, dropped);
   }
-  return { root, dropped };
+  return root;
 }

@@ -25,20 +25,53 @@ interface TitleCandidate {
   readonly weight: number;
 }
 
+/** A heading agrees with the title element when one holds the other; the closer their lengths, the better. */
+function agreement(heading: string, declared: string): number {
+  const own = foldText(titleWithoutSite(declared));
+  const whole = foldText(declared);
+  if (heading === '' || own === '') return 0;
+  if (heading === own) return 2;
+  if (!whole.includes(heading) && !heading.includes(own)) return 0;
+  return 1 + Math.min(heading.length, own.length) / Math.max(heading.length, own.length);
+}
+
 function weighHeading(text: string, declared: string, level: number): number {
-  const heading = foldText(text);
-  const title = foldText(declared);
-  if (heading === '' || isSiteName(text)) return 0;
+  if (text === '' || isSiteName(text)) return 0;
   const rank = (7 - level) / 100;
-  if (title !== '' && (title.includes(heading) || heading.includes(foldText(titleWithoutSite(declared))))) {
-    return Math.min(heading.length, title.length) / Math.max(heading.length, title.length) + 1 + rank;
-  }
+  const weight = agreement(foldText(text), declared);
+  if (weight > 0) return weight + rank;
   return level === 1 ? rank : 0;
 }
 
+function isEmphasised(element: HtmlElement): boolean {
+  let emphasised = false;
+  const note = (part: HtmlElement) => {
+    emphasised ||=
+      /^(?:b|strong|big)$/u.test(part.tag) || (part.tag === 'font' && part.attributes['size'] !== undefined);
+    return true;
+  };
+  note(element);
+  walkElements(element, note);
+  return emphasised;
+}
+
+/** Old templates print the title in large type instead of a heading. */
+function findPrintedTitle(body: HtmlElement, declared: string): TitleCandidate | undefined {
+  const own = foldText(titleWithoutSite(declared));
+  let found: TitleCandidate | undefined;
+  walkElements(body, (element) => {
+    if (element.tag === 'a') return false;
+    if (element.inkLength !== own.length) return element.inkLength > own.length;
+    const text = singleLine(rawText(element));
+    if (foldText(text) === own && isEmphasised(element)) found ??= { element, text, weight: 1 };
+    return false;
+  });
+  return found;
+}
+
 /**
- * The heading that names the page: the one that agrees best with the title element, else the first `h1`.
- * `undefined` when no heading does.
+ * The heading that names the page: the one that agrees best with the title element, else text in large type that
+ * equals it, else the first `h1`. `undefined` when there is none of them.
  */
 export function findTitleHeading(
   body: HtmlElement,
@@ -53,5 +86,5 @@ export function findTitleHeading(
     if (weight > (best?.weight ?? 0)) best = { element, text, weight };
     return false;
   });
-  return best;
+  return (best?.weight ?? 0) >= 1 ? best : (findPrintedTitle(body, declared) ?? best);
 }

@@ -150,6 +150,7 @@ class TreeBuilder {
       }
       return [];
     }
+    this.#keepApart(tag, parent);
     this.#order += 1;
     const element = newElement(tag, node.attribs, parent, this.#order);
     parent.children.push(element);
@@ -161,6 +162,14 @@ class TreeBuilder {
       depth: Math.min(depth + 1, MAX_DEPTH),
       backdrop: below,
     }));
+  }
+
+  /** Style sheets set a link apart from what follows it; without a space their texts would run together. */
+  #keepApart(tag: string, parent: HtmlElement): void {
+    const before = parent.children.at(-1);
+    if (before?.kind === 'element' && before.tag === 'a' && !BLOCK_TAGS.has(tag) && tag !== 'br') {
+      parent.children.push({ kind: 'text', text: ' ' });
+    }
   }
 
   #addText(data: string, parent: HtmlElement): void {

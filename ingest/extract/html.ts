@@ -3,7 +3,7 @@ import type { Block, Document } from './document.ts';
 import { readBlocks } from './html-blocks.ts';
 import { takeFurniture } from './html-furniture.ts';
 import { baseOf, readCanonical, readLinks, readRobotsMeta } from './html-links.ts';
-import { findMainContent } from './html-main.ts';
+import { findLandmarks, findMainContent } from './html-main.ts';
 import { isDataTable } from './html-table.ts';
 import { findTitleHeading, titleWithoutSite } from './html-title.ts';
 import { type HtmlElement, parseHtml } from './html-tree.ts';
@@ -32,10 +32,11 @@ export function extractHtml(html: string, url: string, warnings: readonly string
   const { $, body } = parseHtml(html);
   const declared = singleLine($('head title').first().text());
   const heading = findTitleHeading(body, declared);
-  const main = findMainContent(body, heading?.element, isDataTable);
-  const furniture = takeFurniture(body, main);
-  if (heading !== undefined) main.dropped.add(heading.element);
-  const blocks = readBlocks(main.root, { dropped: main.dropped });
+  const page = { body, title: heading?.element, dropped: findLandmarks(body, heading?.element) };
+  const furniture = takeFurniture(page);
+  const root = findMainContent(page, isDataTable);
+  if (heading !== undefined) page.dropped.add(heading.element);
+  const blocks = readBlocks(root, page.dropped);
   const title = heading?.text ?? titleWithoutSite(declared);
   const base = baseOf($, url);
   const language = $('html').attr('lang')?.trim();
@@ -55,6 +56,6 @@ export function extractHtml(html: string, url: string, warnings: readonly string
     links: readLinks($, base),
     ...(canonical === undefined ? {} : { canonical }),
     robotsMeta: readRobotsMeta($),
-    warnings: [...warnings, ...hiddenWarning(main.root), ...dateWarnings(blocks)],
+    warnings: [...warnings, ...hiddenWarning(root), ...dateWarnings(blocks)],
   };
 }

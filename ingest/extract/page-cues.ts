@@ -4,7 +4,7 @@
  */
 
 const PARTS = [
-  '[▲↑△^]*(?:この)?(?:ページ|画面)?の?(?:先頭|トップ|上部?|top)(?:へ|に|まで)?(?:戻る|もどる|移動(?:する)?)',
+  '[▲↑△^]*(?:この)?(?:ページ|画面)?の?(?:先頭|トップ|上部?|top)(?:へ|(?:へ|に|まで)?(?:戻る|もどる|移動(?:する)?))',
   'pagetop|topへ|トップへ戻る|ページトップ(?:へ)?|前のページ(?:に|へ)戻る|一覧(?:に|へ)戻る',
   '(?:このページを)?(?:大きな文字で)?印刷(?:する|用ページ|用画面|プレビュー)?(?:を(?:開く|閉じる|表示(?:する)?))?|印刷ページ表示',
   '(?:line|x|twitter|facebook|メール)(?:で|に)?(?:送る|シェア|ポスト|ツイート|共有|投稿)(?:する)?|いいね!?|シェア(?:する)?|ポスト(?:する)?|ツイート(?:する)?|共有(?:する)?',
@@ -14,6 +14,7 @@ const PARTS = [
   String.raw`(?:最終)?(?:更新|掲載|公開|登録|作成|発行)(?:日時?|年月日)[:：]?(?:[令平]\S{1,2}年|\d{4}[年./-])\d{1,2}[月./-]\d{1,2}日?(?:\(?[日月火水木金土]曜?日?\)?)?(?:\d{1,2}(?:時|:)\d{1,2}分?)?(?:更新|掲載)?`,
   String.raw`(?:[令平]\S{1,2}年|\d{4}年)\d{1,2}月\d{1,2}日(?:更新|掲載|公開)`,
   '[<>«»‹›]*(?:previous|next|前へ|次へ|前の(?:ページ|記事)(?:へ)?|次の(?:ページ|記事)(?:へ)?|最初へ|最後へ)[<>«»‹›]*',
+  '役に立った(?:ふつう|普通|どちらとも(?:いえない|言えない))?役に立たなかった',
   '表のサイズを切り替える|画像を拡大(?:する)?|(?:別|新しい?)ウィンドウで開(?:く|きます)',
 ];
 
@@ -31,6 +32,7 @@ export const SURVEY =
   /(?:この|当)(?:ページ|サイト|ホームページ)(?:の(?:情報|内容))?(?:は|が|を).{0,10}(?:役に立|参考にな|わかりやす|分かりやす|見つけやす|見やす|探しやす|評価)|(?:ページ|サイト)の?評価を|(?:より|さらに)(?:良い|よい|見やすい|使いやすい).{0,16}(?:ホームページ|ウェブサイト|サイト|web|ページ)(?:に|と|づくり)|(?:ホームページ|ウェブサイト|ページ).{0,10}ご(?:意見|感想|評価).{0,8}(?:お聞かせ|お寄せ)/u;
 export const SURVEY_HEADING = /^(?:ページ|サイト)?(?:に関する)?アンケート$|^(?:この)?ページの評価$/u;
 export const SURVEY_INK = 900;
+export const FORM_INK = 400;
 
 /** Heads of boxes that lead elsewhere; they go only when they hold little but links. */
 export const RELATED_HEADING =
@@ -42,6 +44,8 @@ export const CONTACT_OF_PAGE =
 /** A contact section of the content: it stays, and serves as the page's contact if there is no other. */
 export const CONTACT_HEADING = /^[【[■●◆<(]?お?問い?合わ?せ(?:先|窓口|・申込先)?[】\]>)]?[:：]?$/u;
 export const CONTACT_LABEL = /^[【[■●◆<(]?お?問い?合わ?せ/u;
+/** More lines than these, and it tells more than how to reach the office. */
+export const CONTACT_LINES = 16;
 export const CONTACT_INK = 500;
 
 /** A line that leads from the top page to this one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocumentValidity, readValidity } from './validity.ts';
+import { readDocumentValidity, readSectionValidity, readValidity } from './validity.ts';
 
 const WRITTEN = '2026-09-20';
 
@@ -18,10 +18,6 @@ describe('readValidity', () => {
     expect(until('日時', '令和8年11月8日（日）13時から15時', '12月6日（日）13時から15時')).toBe('2026-12-06');
   });
 
-  it('ends when the text says that it is over', () => {
-    expect(until('', '令和8年3月31日をもって終了しました。')).toBe('2026-03-31');
-  });
-
   it('takes the latest of several terms', () => {
     expect(until('納期限', '第1期：令和8年6月30日まで', '第4期：令和9年1月31日まで')).toBe('2027-01-31');
   });
@@ -35,6 +31,7 @@ describe('readValidity', () => {
     ['受付期間', '毎年2月16日から3月15日まで'],
     ['手数料', '令和9年4月1日から手数料が変わります。'],
     ['沿革', '令和元年5月1日に開館しました。'],
+    ['', '令和8年3月31日をもって終了しました。'],
     ['施設の概要', '平成30年4月1日から令和3年3月31日まで改修工事を行いました。'],
     ['申込期間', '2月末日までに窓口で確認してから9月1日までに提出してください。'],
     ['', ''],
@@ -68,5 +65,27 @@ describe('readDocumentValidity', () => {
   it('ends any page whose opening says that it is over', () => {
     const over = [{ heading: '', lines: ['この制度は令和8年3月31日をもって廃止しました。'] }];
     expect(readDocumentValidity('旧制度の案内', over, WRITTEN)).toEqual({ validUntil: '2026-03-31' });
+  });
+});
+
+describe('readSectionValidity', () => {
+  const document = { validUntil: '2026-08-08' };
+
+  it('takes the term of its document', () => {
+    expect(readSectionValidity({ heading: '申込方法', lines: ['窓口へ。'] }, document, WRITTEN)).toEqual(document);
+  });
+
+  it('prefers a term of its own', () => {
+    const section = { heading: '申込期間', lines: ['令和8年7月31日まで'] };
+    expect(readSectionValidity(section, document, WRITTEN)).toEqual({ validUntil: '2026-07-31' });
+  });
+
+  it.each([
+    ['says that the event is over', '', '花火大会は令和8年8月8日に終了しました。'],
+    ['speaks of a later day', '次回の予定', '次は令和9年8月7日です。'],
+    ['speaks of a later month', '次回の予定', '募集は2027年4月から始めます。'],
+    ['speaks of a later fiscal year', '次回の予定', '令和9年度も行います。'],
+  ])('stays open where the section %s', (_, heading, line) => {
+    expect(readSectionValidity({ heading, lines: [line] }, document, WRITTEN)).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import type { IsoDay } from '../../corpus/passage.ts';
 import { daysBetween, isoDay, weekdayOf } from './calendar-day.ts';
-import { type DateMention, type DateSpan, dayOf, findDateSpans, nearDay } from './japanese-dates.ts';
+import { type DateMention, dayOf, findDateSpans, nearDay } from './japanese-dates.ts';
 
 /** The last day on which a section or document still holds. */
 export interface Validity {
@@ -28,8 +28,6 @@ const SHORT_SECTION_LINES = 3;
 const NOTICE_TITLE =
   /募集|参加者|受講生|申込|申し込み|受付(?!窓口|時間)|開催|講座|教室|講演|説明会|相談会|まつり|祭り|フェス|フェア|大会|イベント|セミナー|コンサート|上映|展示|給付金|商品券|キャンペーン|投票|選挙|パブリック|意見募集|臨時|中止|工事|規制|お知らせ/u;
 
-type Span = DateSpan;
-
 function nearestTo(reference: IsoDay, mention: DateMention): IsoDay | undefined {
   const { month, day } = mention;
   if (month === undefined || day === undefined) return undefined;
@@ -53,21 +51,23 @@ function resolve(
   return reference === undefined ? nearDay(mention, writtenOn) : nearestTo(reference, mention);
 }
 
-function endOfLine(line: string, heading: string, spans: readonly Span[]): DateMention[] {
-  if (RECURRING.test(line)) return spans.filter((span) => span.ended).flatMap((span) => span.until ?? []);
-  const isOffer = OFFER.test(line) || OFFER.test(heading) || PERIOD_LABEL.test(heading);
-  const isEvent = EVENT_LABEL.test(line) || EVENT_LABEL.test(heading);
-  return spans
-    .flatMap((span) => {
-      if (span.until !== undefined && (span.ended || isOffer || isEvent)) return [span.until];
-      if (span.from !== undefined) return [];
-      return isEvent ? [singleDate(line, span)] : [];
-    })
-    .filter((mention) => mention !== undefined);
+interface End {
+  readonly mention: DateMention;
+  readonly isEvent: boolean;
 }
 
-function singleDate(line: string, span: Span): DateMention | undefined {
-  return findDateSpans(line).find((candidate) => candidate.index === span.index)?.mentions[0];
+/** The days named in a line on which what it offers or announces ends. */
+function endsInLine(line: string, heading: string): End[] {
+  if (RECURRING.test(line)) return [];
+  const isOffer = OFFER.test(line) || OFFER.test(heading) || PERIOD_LABEL.test(heading);
+  const isEvent = EVENT_LABEL.test(line) || EVENT_LABEL.test(heading);
+  const end = (mention: DateMention): End => ({ mention, isEvent: isEvent && !isOffer });
+  return findDateSpans(line).flatMap(({ from, until, ended, mentions }) => {
+    // That something is over remains true: such a line closes the document (below), not the section that says so.
+    if (ended) return [];
+    if (until !== undefined) return isOffer || isEvent ? [end(until)] : [];
+    return isEvent && from === undefined ? mentions.slice(0, 1).map(end) : [];
+  });
 }
 
 function firstFullDay(lines: readonly string[]): IsoDay | undefined {
@@ -94,10 +94,12 @@ export function readValidity(section: DatedText, writtenOn: IsoDay | undefined):
   const lines = section.lines.map((line) => line.normalize('NFKC'));
   const reference = firstFullDay([section.heading, ...lines]);
   const heading = section.heading.normalize('NFKC');
-  const ends = lines.flatMap((line, at) =>
-    mayDecide(line, at, section) ? endOfLine(line, heading, findDateSpans(line)) : [],
-  );
-  const days = ends.map((mention) => resolve(mention, reference, writtenOn));
+  const ends = lines.flatMap((line, at) => (mayDecide(line, at, section) ? endsInLine(line, heading) : []));
+  const days = ends
+    .map(({ mention, isEvent }) => ({ day: resolve(mention, reference, writtenOn), isEvent }))
+    // What is told of an event after its day is a record, and a record does not end.
+    .filter(({ day, isEvent }) => !(isEvent && day !== undefined && writtenOn !== undefined && day < writtenOn))
+    .map(({ day }) => day);
   const dated = days.filter((day) => day !== undefined).sort();
   const latest = dated.at(-1);
   return latest === undefined || dated.length < days.length ? {} : { validUntil: latest };
@@ -122,4 +124,22 @@ export function readDocumentValidity(
   const ends = sections.flatMap((section) => readValidity(section, writtenOn).validUntil ?? []).sort();
   const latest = ends.at(-1);
   return latest === undefined ? {} : { validUntil: latest };
+}
+
+/**
+ * Until when a section of a document holds: its own term; else the document's, unless the section itself says that
+ * something is over or speaks of a later day.
+ */
+export function readSectionValidity(section: DatedText, document: Validity, writtenOn: IsoDay | undefined): Validity {
+  const own = readValidity(section, writtenOn);
+  const { validUntil } = document;
+  if (own.validUntil !== undefined || validUntil === undefined) return own;
+  const spans = [section.heading, ...section.lines].flatMap(findDateSpans);
+  const later = spans.flatMap((span) => span.mentions).some((mention) => (startOf(mention) ?? '') > validUntil);
+  return later || spans.some((span) => span.ended) ? {} : { validUntil };
+}
+
+/** First day of what a mention with a year names. */
+function startOf({ year, month, day, fiscal }: DateMention): IsoDay | undefined {
+  return year === undefined ? undefined : isoDay(year, month ?? (fiscal ? 4 : 1), day ?? 1);
 }

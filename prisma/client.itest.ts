@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isUniqueViolation, SQL_NULL } from './client.ts';
-import { describeOnEachDatabase } from './testing/database.ts';
+import { isUniqueViolation, retryOnConflict, SQL_NULL } from './client.ts';
+import { describeOnEachDatabase, lockTable } from './testing/database.ts';
 
 const AT = new Date('2026-11-22T01:02:03.456Z');
 
@@ -73,6 +73,38 @@ describeOnEachDatabase('the client', (current) => {
     });
     await expect(failing).rejects.toThrow('stop');
     expect(await current().client.site.count()).toBe(0);
+  });
+
+  test('brings through transactions that lock each other out, by running the loser again', async () => {
+    const { client } = current();
+    const [a, b] = await Promise.all(
+      ['https://a.example', 'https://b.example'].map((origin) => client.site.create({ data: { origin } })),
+    );
+    const touch = (ids: readonly string[]) =>
+      retryOnConflict(() =>
+        client.$transaction(async (transaction) => {
+          for (const id of ids) {
+            await transaction.site.update({ where: { id }, data: { createdAt: AT } });
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+        }),
+      );
+    await Promise.all([touch([a!.id, b!.id]), touch([b!.id, a!.id])]);
+    expect(await client.site.count({ where: { createdAt: AT } })).toBe(2);
+  });
+
+  test('goes on after a write that met the lock of another process', async () => {
+    const { client, kind } = current();
+    const unlock = await lockTable(current(), 'Site');
+    const write = client.site.create({ data: { origin: 'https://a.example' } }).catch((error: unknown) => error);
+    if (kind === 'libSQL') expect(await write).toBeInstanceOf(Error);
+    await unlock();
+    await write;
+    await client.$transaction([
+      client.site.deleteMany(),
+      client.site.create({ data: { origin: 'https://b.example' } }),
+    ]);
+    expect(await client.site.findMany()).toMatchObject([{ origin: 'https://b.example' }]);
   });
 
   test('deletes what belongs to a deleted resident', async () => {

@@ -18,10 +18,20 @@ export type DatabaseTransaction = Prisma.TransactionClient;
 export interface OpenDatabaseOptions {
   /** Applies the migrations that are missing before the first query. */
   readonly migrate?: boolean;
+  /**
+   * Milliseconds that a statement waits for another process's lock on a libSQL file, 5 s when left out. The wait blocks
+   * the event loop, so a server that must answer in time waits less.
+   */
+  readonly lockTimeoutMs?: number;
 }
 
-/** Milliseconds that a statement waits for another process's lock on a libSQL file. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** Errors without excerpts of code; transactions queue on libSQL, which has one writer, so they may wait for a while. */
+const CLIENT_OPTIONS = {
+  errorFormat: 'minimal',
+  transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+} as const;
+
+const LOCK_TIMEOUT_MS = 5_000;
 
 /**
  * Opens the database that `DATABASE_URL` names; the caller closes it with `$disconnect()`. A process opens a libSQL
@@ -36,28 +46,58 @@ export async function openDatabase(
   if (url.startsWith('file:')) mkdirSync(dirname(url.slice('file:'.length)), { recursive: true });
   if (options.migrate) await migrateDatabase(url);
   if (url.startsWith('file:')) {
-    return new SqliteClient({ adapter: new WritingLibSql({ url, timeout: BUSY_TIMEOUT_MS }) });
+    const timeout = options.lockTimeoutMs ?? LOCK_TIMEOUT_MS;
+    return new SqliteClient({ ...CLIENT_OPTIONS, adapter: new SteadyLibSql({ url, timeout }) });
   }
   // Both clients are generated from the same models; the cast only hides options of MySQL that SQLite lacks.
-  return new MysqlClient({ adapter: new PrismaMariaDb(url) }) as unknown as Database;
+  return new MysqlClient({ ...CLIENT_OPTIONS, adapter: new PrismaMariaDb(url) }) as unknown as Database;
 }
 
-/**
- * Takes the write lock when a transaction begins. Prisma begins deferred ones, in which the first write fails at once,
- * without waiting, if another process wrote since the first read.
- */
-class WritingLibSql extends PrismaLibSql {
-  override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): ReturnType<PrismaLibSql['createClient']> {
+type LibsqlClient = ReturnType<PrismaLibSql['createClient']>;
+
+/** Prisma's adapter with two habits of libSQL's driver mended. */
+class SteadyLibSql extends PrismaLibSql {
+  override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): LibsqlClient {
     const client = super.createClient(config);
     const begin = client.transaction.bind(client);
-    client.transaction = () => begin('write');
+    const execute: (statement: { sql: string }) => ReturnType<LibsqlClient['execute']> = client.execute.bind(client);
+    // A statement that met a lock stays open on its connection, and no later transaction there can commit.
+    const renewWhenBusy = (error: unknown): never => {
+      if (isBusy(error)) client.reconnect();
+      throw error;
+    };
+    // Prisma begins deferred: then the first write fails at once, without waiting, if another process wrote since the
+    // first read.
+    client.transaction = () => begin('write').catch(renewWhenBusy);
+    client.execute = (statement: { sql: string } | string) =>
+      execute(typeof statement === 'string' ? { sql: statement } : statement).catch(renewWhenBusy);
     return client;
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 /** Whether a write was refused because a unique column already holds the value. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+/** How often work is begun that the engine ended in favour of another transaction. */
+const CONFLICT_ATTEMPTS = 5;
+
+/** Runs `work` again when the engine chose it as a deadlock's victim; such a failure has changed nothing. */
+export async function retryOnConflict<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const isConflict = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
+      if (!isConflict || attempt === CONFLICT_ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
 }
 
 /** SQL's null for a nullable Json column; a plain `null` would be read as "leave it". */

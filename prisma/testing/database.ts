@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient } from '@libsql/client';
 import { afterAll, afterEach, beforeEach, describe } from 'vitest';
 import { type Database, openDatabase } from '../client.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
@@ -70,7 +71,7 @@ async function createMariadbDatabase(): Promise<TestDatabase> {
 }
 
 async function open(kind: DatabaseKind, url: string, drop: () => Promise<void>): Promise<TestDatabase> {
-  const client = await openDatabase({ DATABASE_URL: url }, { migrate: true });
+  const client = await openDatabase({ DATABASE_URL: url }, { migrate: true, lockTimeoutMs: 1_000 });
   const empty = async () => {
     // Foreign keys cascade, so any order will do; both engines take backticks.
     await client.$transaction(MODEL_NAMES.map((model) => client.$executeRawUnsafe(`DELETE FROM \`${model}\``)));
@@ -80,6 +81,21 @@ async function open(kind: DatabaseKind, url: string, drop: () => Promise<void>):
     await drop();
   };
   return { kind, url, client, empty, remove };
+}
+
+/** Makes every write to a table wait, as a slow neighbour would, until the returned function is called. */
+export async function lockTable({ kind, url }: TestDatabase, table: string): Promise<() => Promise<void>> {
+  if (kind === 'MariaDB') {
+    const connection = await connectToServer(url);
+    await connection.query(`LOCK TABLES ${table} WRITE`);
+    return () => connection.end();
+  }
+  const client = createClient({ url });
+  const lock = await client.transaction('write');
+  return async () => {
+    await lock.rollback();
+    client.close();
+  };
 }
 
 /** Why MariaDB cannot be used here, or `undefined` when it answers. */

@@ -29,6 +29,7 @@ export const apiSettings = z.object({
   LINE_CHANNEL_SECRET_PREVIOUS: optional(z.string()),
   LINE_CHANNEL_ACCESS_TOKEN: secret,
   LINE_API_BASE_URL: lineApiUrl.default('https://api.line.me'),
+  LINE_TIMEOUT_MS: wholeNumber(100, 60_000).default(10_000),
   LINE_PROVIDER: z.string().min(1).max(64).default('default'),
   LINE_BOT_USER_ID: optional(z.string().regex(/^U[0-9a-f]{32}$/, 'must be U and 32 hexadecimal digits')),
   HOST: z.string().min(1).default('127.0.0.1'),

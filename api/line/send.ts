@@ -32,12 +32,12 @@ export interface LineSender {
 export interface LineSenderOptions {
   readonly baseUrl: string;
   readonly channelAccessToken: string;
-  /** Milliseconds for a whole call, body included. */
-  readonly timeoutMs?: number;
+  /** Milliseconds for a whole call, body included. A reply token lives for one minute. */
+  readonly timeoutMs: number;
 }
 
-/** Half of LINE's own patience with us; a reply token lives for one minute. */
-const DEFAULT_TIMEOUT_MS = 10_000;
+/** The answer waits for the call that shows the animation, so that call may not take long. */
+const LOADING_TIMEOUT_MS = 2_000;
 
 /** Seconds that the typing animation shows at most; it ends with the answer. LINE: 5 to 60, a multiple of 5. */
 const LOADING_SECONDS = 30;
@@ -47,7 +47,9 @@ export function createLineSender(options: LineSenderOptions): LineSender {
 }
 
 async function sendOnce(request: LineRequest, options: LineSenderOptions): Promise<SendResult> {
-  const client = new BoundedClient(options);
+  const limit = options.timeoutMs;
+  const timeoutMs = request.endpoint === 'loading' ? Math.min(limit, LOADING_TIMEOUT_MS) : limit;
+  const client = new BoundedClient({ ...options, timeoutMs });
   let text = '';
   let failure: unknown;
   try {
@@ -108,7 +110,7 @@ function nameNetworkFault(error: Error): string {
 class BoundedClient extends messagingApi.MessagingApiClient {
   readonly transport: BoundedTransport;
 
-  constructor({ baseUrl, channelAccessToken, timeoutMs = DEFAULT_TIMEOUT_MS }: LineSenderOptions) {
+  constructor({ baseUrl, channelAccessToken, timeoutMs }: LineSenderOptions) {
     super({ channelAccessToken, baseURL: baseUrl });
     this.transport = new BoundedTransport(baseUrl, channelAccessToken, timeoutMs);
     Object.assign(this, { httpClient: this.transport });

@@ -1,5 +1,13 @@
 import { monotonicFactory } from 'ulid';
-import { type Database, type InboxEvent, isUniqueViolation, type Prisma, SQL_NULL } from '../../prisma/client.ts';
+import {
+  type Database,
+  type DatabaseTransaction,
+  type InboxEvent,
+  isUniqueViolation,
+  type Prisma,
+  retryOnConflict,
+  SQL_NULL,
+} from '../../prisma/client.ts';
 import { type LineEvent, lineEvent, messageIdOf, userIdOf } from './line-event.ts';
 
 /** An event that one worker holds until `finish`, `fail` or the end of its lease. */
@@ -21,12 +29,22 @@ export interface Inbox {
   claimNext(): Promise<Claim | undefined>;
   /** Extends the lease. False when it was lost: another worker may hold the event now. */
   renew(claim: Claim): Promise<boolean>;
+  /**
+   * Confirms inside a transaction that the event is still this claim's, and keeps it so until the commit: what a worker
+   * writes after it lost its lease must not count. Throws `LeaseLostError`.
+   */
+  confirm(transaction: DatabaseTransaction, claim: Claim): Promise<void>;
   /** Closes the event and clears what the resident wrote. */
   finish(claim: Claim, note?: string): Promise<void>;
   /** Puts the event back for a later attempt, or parks it after the last one. */
   fail(claim: Claim, reason: string): Promise<'retried' | 'parked'>;
   /** Closes the event without another attempt; staff see the reason. */
   park(claim: Claim, reason: string): Promise<void>;
+}
+
+/** The worker was too slow: another one may hold the event. */
+export class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
 }
 
 export interface InboxOptions {
@@ -77,7 +95,7 @@ class DatabaseInbox implements Inbox {
   async #insertTogether(rows: readonly InboxRow[]): Promise<number | undefined> {
     if (rows.length === 0) return 0;
     try {
-      const { count } = await this.#database.inboxEvent.createMany({ data: [...rows] });
+      const { count } = await retryOnConflict(() => this.#database.inboxEvent.createMany({ data: [...rows] }));
       return count;
     } catch (error) {
       if (isUniqueViolation(error)) return undefined;
@@ -89,7 +107,7 @@ class DatabaseInbox implements Inbox {
     let inserted = 0;
     for (const data of rows) {
       try {
-        await this.#database.inboxEvent.create({ data });
+        await retryOnConflict(() => this.#database.inboxEvent.create({ data }));
         inserted += 1;
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
@@ -193,8 +211,16 @@ class DatabaseInbox implements Inbox {
     });
   }
 
-  async renew(claim: Claim): Promise<boolean> {
-    const { count } = await this.#database.inboxEvent.updateMany({
+  renew(claim: Claim): Promise<boolean> {
+    return this.#extend(this.#database, claim);
+  }
+
+  async confirm(transaction: DatabaseTransaction, claim: Claim): Promise<void> {
+    if (!(await this.#extend(transaction, claim))) throw new LeaseLostError(`lease of ${claim.id} lost`);
+  }
+
+  async #extend(database: DatabaseTransaction, claim: Claim): Promise<boolean> {
+    const { count } = await database.inboxEvent.updateMany({
       where: this.#heldBy(claim),
       data: { leaseUntil: this.#leaseEnd() },
     });

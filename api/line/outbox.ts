@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Database,
+  type DatabaseTransaction,
+  type OutboundMessage,
+  type Prisma,
+  SQL_NULL,
+} from '../../prisma/client.ts';
+import type { LineMessage, LineRequest, LineSender, SendResult } from './send.ts';
+import { storedRequest } from './stored-request.ts';
+
+/** Whom an answer goes to, and by which event it was asked for. */
+export interface Recipient {
+  readonly eventId: string;
+  readonly residentId: string;
+  readonly lineUserId: string;
+  readonly replyToken?: string | undefined;
+  /** When the event came in: a reply token's life begins here. */
+  readonly receivedAt: Date;
+}
+
+/** `retry`: not there yet, try the event again. `failed`: LINE will not take it, however often it is asked. */
+export type DeliveryResult =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'retry'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** LINE: a reply token is to be used within one minute. Ours is not begun with in its last seconds. */
+const REPLY_TOKEN_MS = 60_000;
+const REPLY_MARGIN_MS = 10_000;
+
+/** LINE forgets a retry key 24 hours after the first request; the same key would then send again. */
+const RETRY_KEY_MS = 23 * 3_600_000;
+
+/** Answers that are on their way to LINE; each call is one row of the ledger. */
+export interface Outbox {
+  /** Writes the answer down, in the transaction of the turn it belongs to; `deliver` sends it. */
+  plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessage[]): Promise<void>;
+  /** Whether an answer to this event was written down before. */
+  isPlanned(eventId: string): Promise<boolean>;
+  /** Sends what is planned for the event and not yet with LINE, as often as it takes within this attempt. */
+  deliver(recipient: Recipient): Promise<DeliveryResult>;
+  /** Shows the typing animation. Nothing depends on it: what goes wrong is in the ledger only. */
+  showLoading(recipient: Recipient): Promise<void>;
+}
+
+export interface OutboxOptions {
+  readonly database: Database;
+  readonly sender: LineSender;
+  now(): Date;
+}
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  return new DatabaseOutbox(options);
+}
+
+type Change = Prisma.OutboundMessageUpdateInput;
+
+class DatabaseOutbox implements Outbox {
+  readonly #database: Database;
+  readonly #sender: LineSender;
+  readonly #now: () => Date;
+
+  constructor({ database, sender, now }: OutboxOptions) {
+    this.#database = database;
+    this.#sender = sender;
+    this.#now = now;
+  }
+
+  async plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessage[]): Promise<void> {
+    const { replyToken } = recipient;
+    const canReply = replyToken !== undefined && this.#ageOf(recipient) < REPLY_TOKEN_MS - REPLY_MARGIN_MS;
+    const request: LineRequest = canReply
+      ? { endpoint: 'reply', replyToken, messages }
+      : toPush(recipient.lineUserId, messages);
+    await this.#writeDown(transaction, recipient, request);
+  }
+
+  async isPlanned(eventId: string): Promise<boolean> {
+    return (await this.#database.outboundMessage.count({ where: answersTo(eventId) })) > 0;
+  }
+
+  async deliver(recipient: Recipient): Promise<DeliveryResult> {
+    // A reply that LINE refuses is followed by a push, and a push by nothing.
+    for (;;) {
+      const row = await this.#database.outboundMessage.findFirst({
+        where: { ...answersTo(recipient.eventId), state: { in: ['planned', 'sending'] } },
+      });
+      if (!row) return { kind: 'delivered' };
+      const step = await this.#advance(recipient, row);
+      if (step) return step;
+    }
+  }
+
+  /** One call for one row. Undefined when the event may have another row to send now. */
+  async #advance(recipient: Recipient, row: OutboundMessage): Promise<DeliveryResult | undefined> {
+    const request = storedRequest.parse(row.payload);
+    if (request.endpoint === 'reply' && !this.#mayReply(recipient)) {
+      await this.#pushInstead(recipient, row, request.messages, 'reply token too old');
+      return undefined;
+    }
+    if (request.endpoint === 'push' && this.#isKeyForgotten(row)) {
+      await this.#close(row, { state: 'unknown', reason: 'outcome unknown for longer than the retry key lasts' });
+      return { kind: 'failed', reason: 'push outcome unknown' };
+    }
+    await this.#begin(row);
+    const result = await this.#sender.send(request);
+    return this.#record(recipient, row, request, result);
+  }
+
+  async #record(
+    recipient: Recipient,
+    row: OutboundMessage,
+    request: LineRequest,
+    result: SendResult,
+  ): Promise<DeliveryResult | undefined> {
+    const facts = { httpStatus: result.status ?? null, requestId: result.requestId ?? null };
+    switch (result.kind) {
+      case 'accepted':
+        await this.#close(row, { state: 'accepted', ...facts });
+        return undefined;
+      case 'busy':
+        await this.#update(row, { state: 'planned', reason: 'rate limit', ...facts });
+        return { kind: 'retry', reason: 'LINE rate limit' };
+      case 'unknown':
+        await this.#update(row, { reason: result.why, ...facts });
+        return { kind: 'retry', reason: `LINE ${result.why}` };
+      case 'refused':
+        return this.#recordRefusal(recipient, row, request, { ...facts, reason: result.why });
+    }
+  }
+
+  async #recordRefusal(
+    recipient: Recipient,
+    row: OutboundMessage,
+    request: LineRequest,
+    facts: { httpStatus: number | null; requestId: string | null; reason: string },
+  ): Promise<DeliveryResult | undefined> {
+    if (request.endpoint !== 'reply') {
+      await this.#close(row, { state: 'rejected', ...facts });
+      return { kind: 'failed', reason: `LINE refused: ${facts.reason}` };
+    }
+    // A token that is refused while it lives has been used: by our own earlier attempt, whose answer was lost.
+    const wasTaken = row.state === 'sending' && facts.reason === 'invalid-reply-token';
+    if (wasTaken) await this.#close(row, { state: 'accepted', ...facts, reason: 'taken at an earlier attempt' });
+    else await this.#pushInstead(recipient, row, request.messages, facts.reason, facts);
+    return undefined;
+  }
+
+  async showLoading(recipient: Recipient): Promise<void> {
+    const startedAt = this.#now();
+    const result = await this.#sender.send({ endpoint: 'loading', chatId: recipient.lineUserId });
+    await this.#database.outboundMessage.create({
+      data: {
+        endpoint: 'loading',
+        inboxEventId: recipient.eventId,
+        residentId: recipient.residentId,
+        state: ({ accepted: 'accepted', refused: 'rejected', busy: 'rejected', unknown: 'unknown' } as const)[
+          result.kind
+        ],
+        attempts: 1,
+        httpStatus: result.status ?? null,
+        requestId: result.requestId ?? null,
+        reason: 'why' in result ? result.why : null,
+        createdAt: startedAt,
+        firstAttemptAt: startedAt,
+        finishedAt: this.#now(),
+      },
+    });
+  }
+
+  async #writeDown(transaction: DatabaseTransaction, recipient: Recipient, request: LineRequest): Promise<void> {
+    await transaction.outboundMessage.create({
+      data: {
+        endpoint: request.endpoint,
+        inboxEventId: recipient.eventId,
+        residentId: recipient.residentId,
+        retryKey: request.endpoint === 'push' ? request.retryKey : null,
+        // A copy without `undefined`, as JSON has none.
+        payload: JSON.parse(JSON.stringify(request)),
+        createdAt: this.#now(),
+      },
+    });
+  }
+
+  /** Committed before the request leaves: after a crash the row says that LINE may have it. */
+  async #begin(row: OutboundMessage): Promise<void> {
+    const firstAttemptAt = row.firstAttemptAt ?? this.#now();
+    await this.#update(row, { state: 'sending', attempts: row.attempts + 1, firstAttemptAt });
+  }
+
+  /** Closes a reply and plans the push in its place, both or neither. */
+  async #pushInstead(
+    recipient: Recipient,
+    row: OutboundMessage,
+    messages: LineMessage[],
+    reason: string,
+    facts: { httpStatus?: number | null; requestId?: string | null } = {},
+  ): Promise<void> {
+    await this.#database.$transaction(async (transaction) => {
+      const data = { ...facts, reason, state: 'rejected', payload: SQL_NULL, finishedAt: this.#now() } as const;
+      await transaction.outboundMessage.update({ where: { id: row.id }, data });
+      await this.#writeDown(transaction, recipient, toPush(recipient.lineUserId, messages));
+    });
+  }
+
+  async #close(row: OutboundMessage, data: Change): Promise<void> {
+    await this.#update(row, { ...data, payload: SQL_NULL, finishedAt: this.#now() });
+  }
+
+  async #update(row: OutboundMessage, data: Change): Promise<void> {
+    await this.#database.outboundMessage.update({ where: { id: row.id }, data });
+  }
+
+  #mayReply(recipient: Recipient): boolean {
+    return this.#ageOf(recipient) < REPLY_TOKEN_MS;
+  }
+
+  #isKeyForgotten({ firstAttemptAt }: OutboundMessage): boolean {
+    return firstAttemptAt !== null && this.#now().getTime() - firstAttemptAt.getTime() > RETRY_KEY_MS;
+  }
+
+  #ageOf({ receivedAt }: Recipient): number {
+    return this.#now().getTime() - receivedAt.getTime();
+  }
+}
+
+function toPush(lineUserId: string, messages: LineMessage[]): LineRequest {
+  return { endpoint: 'push', to: lineUserId, messages, retryKey: randomUUID() };
+}
+
+function answersTo(inboxEventId: string): Prisma.OutboundMessageWhereInput {
+  return { inboxEventId, endpoint: { in: ['reply', 'push'] } };
+}

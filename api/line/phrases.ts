@@ -1,0 +1,26 @@
+/** What the talk says by itself, without the assistant. Plain and polite; every city may say it this way. */
+export interface Phrases {
+  /** To somebody who added the account as a friend. */
+  readonly welcome: string;
+  /** To a photo, a sticker, a voice message or a file. */
+  readonly textOnly: string;
+  readonly resolved: string;
+  readonly unresolved: string;
+  /** When the assistant failed or took too long. */
+  readonly trouble: string;
+}
+
+export function createPhrases(cityName: string): Phrases {
+  return {
+    welcome: [
+      `${cityName}です。友だち追加ありがとうございます。`,
+      '市の手続きや暮らしのことを、文で聞いてください。',
+      '例：「粗大ごみの出し方」「住民票はどこで取れる？」',
+      'お名前や個人番号などの個人情報は、このトークに書かないでください。',
+    ].join('\n'),
+    textOnly: 'ごめんなさい、写真やスタンプ、音声は読み取れません。聞きたいことを文で書いてください。',
+    resolved: 'お役に立ててよかったです。ほかにも知りたいことがあれば、いつでも書いてください。',
+    unresolved: 'お役に立てず、申し訳ありません。知りたかったことを、ことばを変えてもう一度書いてみてください。',
+    trouble: '申し訳ありません。いま、お答えを用意できませんでした。少し時間をおいて、もう一度聞いてください。',
+  };
+}

@@ -1,0 +1,91 @@
+import type { TestDatabase } from '../../prisma/testing/database.ts';
+import type { Assistant, WorkerContext } from '../context.ts';
+import { createDoorbell } from '../line/doorbell.ts';
+import { createVirtualClock, type VirtualClock } from '../line-emulator/clock.ts';
+import { type LineEmulator, startLineEmulator } from '../line-emulator/start-line-emulator.ts';
+import { createLogger } from '../logger.ts';
+import { type RunningApi, startApi } from '../server.ts';
+import { type ApiSettings, readApiSettings } from '../settings.ts';
+import { startWorker } from '../worker.ts';
+
+const CHANNEL_SECRET = 'channel-secret-for-tests';
+const CHANNEL_TOKEN = 'channel-token-for-tests';
+const START = Date.UTC(2026, 10, 22, 1, 0, 0);
+
+export interface TestApiOptions {
+  readonly database: TestDatabase;
+  readonly assistant: Assistant;
+  readonly settings?: Partial<ApiSettings>;
+  /** False: events stay in the inbox until `startWorker` is called. */
+  readonly worker?: boolean;
+}
+
+/** The whole api in this process, with the emulator in LINE's place and one clock for both. */
+export interface TestApi {
+  readonly emulator: LineEmulator;
+  readonly clock: VirtualClock;
+  readonly api: RunningApi;
+  readonly context: WorkerContext;
+  /** Id of the emulator's first resident. */
+  readonly userId: string;
+  /** Everything that was logged, as JSON lines. */
+  readonly log: readonly string[];
+  /** Another worker over the same database. */
+  startWorker(overrides?: Partial<WorkerContext>): { stop(): Promise<void> };
+  /** Resolves when no event is left to be worked now. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startTestApi({ database, assistant, settings, worker = true }: TestApiOptions): Promise<TestApi> {
+  const clock = createVirtualClock(START);
+  const emulator = await startLineEmulator({ channelSecret: CHANNEL_SECRET, channelAccessToken: CHANNEL_TOKEN, clock });
+  const log: string[] = [];
+  const context: WorkerContext = {
+    settings: { ...readApiSettings(environmentFor(database.url, emulator.url)), ...settings },
+    database: database.client,
+    logger: createLogger('debug', { write: (line) => log.push(line) }),
+    doorbell: createDoorbell(),
+    assistant,
+    cityName: '汐見市',
+    now: () => new Date(clock.now()),
+  };
+  const api = await startApi(context);
+  emulator.webhooks.setUrl(api.webhookUrl);
+  const workers = worker ? [startWorker(context)] : [];
+  const startAnother = (overrides: Partial<WorkerContext> = {}) => {
+    const another = startWorker({ ...context, doorbell: createDoorbell(), ...overrides });
+    workers.push(another);
+    return another;
+  };
+  const stop = async () => {
+    await Promise.all(workers.map((each) => each.stop()));
+    await api.stop();
+    await emulator.stop();
+  };
+  const userId = emulator.residents.list()[0]!.userId;
+  const settle = () => waitUntilSettled(context);
+  return { emulator, clock, api, context, userId, log, startWorker: startAnother, settle, stop };
+}
+
+function environmentFor(databaseUrl: string, lineUrl: string): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    LINE_CHANNEL_SECRET: CHANNEL_SECRET,
+    LINE_CHANNEL_ACCESS_TOKEN: CHANNEL_TOKEN,
+    LINE_API_BASE_URL: lineUrl,
+    PORT: '0',
+    WORKER_POLL_MS: '20',
+  };
+}
+
+async function waitUntilSettled({ database, now }: WorkerContext): Promise<void> {
+  for (let round = 0; round < 500; round += 1) {
+    const open = await database.inboxEvent.count({
+      where: { OR: [{ state: 'working' }, { state: 'received', dueAt: { lte: now() } }] },
+    });
+    if (open === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('events are still open after 10 s');
+}

@@ -159,7 +159,8 @@ export class CrawlRun {
     }
     this.countFailure(page, end.failure);
     const attempts = end.page.attempts + 1;
-    const wait = end.failure.retryAfterMs ?? (this.options.retryMs ?? DEFAULTS.retryMs) * 4 ** (attempts - 1);
+    const pause = (this.options.retryMs ?? DEFAULTS.retryMs) * 4 ** (attempts - 1);
+    const wait = Math.max(pause, end.failure.retryAfterMs ?? 0);
     const host = new URL(page.url).host;
     if (end.failure.reason === 'busy') this.start.pacer.pause(host, wait);
     if (!end.failure.retryable || wait > LONGEST_PAUSE_MS || attempts >= (this.options.attempts ?? DEFAULTS.attempts)) {

@@ -24,7 +24,7 @@ function shareOfLines(lines: readonly string[], known: ReadonlySet<string>): num
 
 /**
  * Whether a page that came with status 200 says that it is not there: it is (nearly) what the site answers for a page
- * that cannot exist, or a short text under a title or first line that says so.
+ * that cannot exist, or a short text whose title or first lines say so.
  */
 export function isMissingPage(document: Document, answer: MissingPageAnswer | null): boolean {
   const lines = mainLines(document);
@@ -33,5 +33,5 @@ export function isMissingPage(document: Document, answer: MissingPageAnswer | nu
     if (document.title === answer.title && shareOfLines(lines, answer.lines) >= ALIKE) return true;
   }
   const length = lines.reduce((sum, line) => sum + line.length, 0);
-  return length <= LONGEST_APOLOGY && [document.title, lines[0] ?? ''].some((text) => APOLOGY.test(text));
+  return length <= LONGEST_APOLOGY && [document.title, ...lines.slice(0, 2)].some((text) => APOLOGY.test(text));
 }

@@ -9,7 +9,7 @@ import { parseSitemap } from './sitemap.ts';
 const MAX_SITEMAPS = 50;
 const MAX_SITEMAP_PAGES = 50_000;
 
-export type CrawlErrorReason = 'bad-url' | 'unreachable' | 'not-allowed' | 'start-page';
+export type CrawlErrorReason = 'bad-url' | 'unreachable' | 'not-allowed' | 'start-page' | 'stopped';
 
 /** The crawl as a whole cannot go on; what was known of the site stays as it was. */
 export class CrawlError extends Error {
@@ -79,6 +79,7 @@ export async function readRobots(
       }
       throw new CrawlError('not-allowed', url, `${result.reason}: ${result.detail}`);
     case 'failed':
+      if (result.reason === 'stopped') throw new CrawlError('stopped', url, 'stopped before its first page');
       throw new CrawlError('unreachable', url, `${result.reason}: ${result.detail}`);
   }
 }

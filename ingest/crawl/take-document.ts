@@ -54,6 +54,7 @@ export class DocumentTaker {
     try {
       const document = await this.read(fetched);
       await this.followLinks(page, document, fetched.robotsTag);
+      if (document.blocks.length === 0) throw new Unreadable('empty: no main content was found');
       await this.decide(page, document, fetched.robotsTag, seen);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;

@@ -1,0 +1,123 @@
+import { byId, h } from './dom.js';
+import { formatTime } from './japan-time.js';
+
+/** @import { PageLedgerEntry } from '../page-contract.ts' */
+/** @import { Store } from './store.js' */
+
+const KINDS = { webhook: 'Webhook', 'api-call': 'API', delivery: '配信', misuse: '誤用' };
+
+/**
+ * What went over the wire, newest first: the ledger's records as they are.
+ * @param {Store} store
+ * @param {() => void} hide
+ */
+export function createInspector(store, hide) {
+  const list = h('ol', { class: 'records' });
+  const onlyCurrent = h('input', { type: 'checkbox', id: 'only-current', checked: true, onchange: store.changed });
+  byId('inspector').replaceChildren(
+    h('h2', {}, 'やりとりの記録', h('button', { type: 'button', class: 'plain-button', onclick: hide }, '隠す')),
+    h('label', { class: 'panel-hint', for: 'only-current' }, onlyCurrent, 'この住民の分だけ'),
+    list,
+  );
+  /** @type {Map<number, HTMLElement>} */
+  const drawn = new Map();
+  store.subscribe(() => {
+    const { ledger, current, epoch } = store.state;
+    if (list.dataset['epoch'] !== epoch) {
+      drawn.clear();
+      list.dataset['epoch'] = epoch;
+    }
+    const shown = onlyCurrent.checked ? concerning(ledger, current) : ledger;
+    for (const entry of shown) if (!drawn.has(entry.seq)) drawn.set(entry.seq, drawRecord(entry));
+    list.replaceChildren(...shown.toReversed().flatMap(({ seq }) => drawn.get(seq) ?? []));
+  });
+}
+
+/**
+ * Records that name a resident; a reply does not, but what it delivered does.
+ * @param {readonly PageLedgerEntry[]} ledger
+ * @param {string} userId
+ */
+function concerning(ledger, userId) {
+  const requests = new Set(ledger.filter((entry) => entry['userId'] === userId).map((entry) => entry['requestId']));
+  return ledger.filter((entry) => requests.has(entry['requestId']) || JSON.stringify(entry).includes(userId));
+}
+
+/** @param {PageLedgerEntry} entry */
+function drawRecord(entry) {
+  const json = h('pre', { tabindex: '0' });
+  const details = h(
+    'details',
+    {
+      class: `record ${entry.kind}`,
+      ontoggle: () => {
+        if (json.textContent === '') json.textContent = describe(entry);
+      },
+    },
+    h(
+      'summary',
+      {},
+      h('span', { class: 'record-kind' }, KINDS[/** @type {keyof typeof KINDS} */ (entry.kind)] ?? entry.kind),
+      h('span', { class: 'record-title' }, titleOf(entry)),
+      h('span', { class: `record-end ${isTrouble(entry) ? 'trouble' : ''}` }, endOf(entry)),
+      h('time', {}, formatTime(entry.at)),
+    ),
+    json,
+  );
+  return h('li', {}, details);
+}
+
+/** @param {PageLedgerEntry} entry */
+function titleOf(entry) {
+  switch (entry.kind) {
+    case 'webhook':
+      return entry['isRedelivery'] === true ? 'POST（再送）' : eventTypes(entry);
+    case 'api-call':
+      return `${entry['method']} ${entry['path']}`;
+    case 'delivery':
+      return String(entry['endpoint']).split('/').at(-1) ?? '';
+    default:
+      return String(entry['reason']);
+  }
+}
+
+/** @param {PageLedgerEntry} entry */
+function eventTypes(entry) {
+  const types = [...String(entry['body']).matchAll(/"type":"(message|postback|follow|unfollow|unsend)"/g)];
+  return types.map((match) => match[1]).join(', ') || 'POST';
+}
+
+/** @param {PageLedgerEntry} entry */
+function endOf(entry) {
+  if (entry.kind === 'webhook')
+    return entry['outcome'] === 'ok' ? `${entry['status']} · ${entry['milliseconds']}ms` : String(entry['outcome']);
+  if (entry.kind === 'api-call') return String(entry['status']);
+  if (entry.kind === 'delivery') return entry['shown'] === true ? '表示' : '非表示';
+  return '';
+}
+
+/** @param {PageLedgerEntry} entry */
+function isTrouble(entry) {
+  if (entry.kind === 'webhook') return entry['outcome'] !== 'ok';
+  if (entry.kind === 'api-call') return Number(entry['status']) >= 400 || entry['status'] === 0;
+  return entry.kind === 'misuse' || entry['shown'] === false;
+}
+
+/**
+ * The record as indented JSON; a webhook's body is opened up, because that is what one came to read.
+ * @param {PageLedgerEntry} entry
+ */
+function describe(entry) {
+  const { body, ...rest } = entry;
+  const opened = typeof body === 'string' && body !== '' ? { ...rest, body: parse(body) } : entry;
+  return JSON.stringify(opened, null, 2);
+}
+
+/** @param {string} text */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

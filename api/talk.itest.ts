@@ -1,22 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
-import { describeOnEachDatabase } from '../prisma/testing/database.ts';
-import type { Assistant } from './context.ts';
+import { expect, test } from 'vitest';
+import { describeApi } from './testing/describe-api.ts';
 import { createScriptedAssistant } from './testing/scripted-assistant.ts';
-import { startTestApi, type TestApi, type TestApiOptions } from './testing/start-test-api.ts';
+import type { TestApi } from './testing/start-test-api.ts';
 
 const MINUTE = 60_000;
 
-describeOnEachDatabase('a talk', (current) => {
-  let running: TestApi | undefined;
-  const start = async (assistant: Assistant, options: Partial<TestApiOptions> = {}) => {
-    running = await startTestApi({ database: current(), assistant, ...options });
-    return running;
-  };
-  afterEach(async () => {
-    await running?.stop();
-    expect(running?.emulator.ledger.misuses() ?? []).toEqual([]);
-    running = undefined;
-  });
+describeApi('a talk', (start, current) => {
   const turns = () => current().client.turn.findMany({ orderBy: { askedAt: 'asc' }, include: { sources: true } });
   const textsOf = (api: TestApi) =>
     api.emulator.ledger.deliveries().map(({ message }) => message['altText'] ?? message['text']);

@@ -13,12 +13,14 @@ interface Received {
 /** What LINE could answer, line by line; the emulator answers only what LINE would, this server anything. */
 async function startServer(answer: (response: ServerResponse, count: number) => void) {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { method, url, headers } = request;
-    received.push({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') });
-    answer(response, received.length);
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { method, url, headers } = request;
+      received.push({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') });
+      answer(response, received.length);
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

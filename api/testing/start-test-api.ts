@@ -58,10 +58,15 @@ export async function startTestApi({ database, assistant, settings, worker = tru
     workers.push(another);
     return another;
   };
-  const stop = async () => {
+  let stopped: Promise<void> | undefined;
+  const stopAll = async () => {
     await Promise.all(workers.map((each) => each.stop()));
     await api.stop();
     await emulator.stop();
+  };
+  const stop = () => {
+    stopped ??= stopAll();
+    return stopped;
   };
   const userId = emulator.residents.list()[0]!.userId;
   const settle = () => waitUntilSettled(context);
@@ -79,12 +84,16 @@ function environmentFor(databaseUrl: string, lineUrl: string): Record<string, st
   };
 }
 
+/** An event is to be worked now when it is its resident's oldest and not pausing after a failure. */
 async function waitUntilSettled({ database, now }: WorkerContext): Promise<void> {
   for (let round = 0; round < 500; round += 1) {
-    const open = await database.inboxEvent.count({
-      where: { OR: [{ state: 'working' }, { state: 'received', dueAt: { lte: now() } }] },
+    const open = await database.inboxEvent.findMany({
+      where: { state: { in: ['received', 'working'] } },
+      orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
     });
-    if (open === 0) return;
+    const oldest = new Map(open.toReversed().map((event) => [event.lineUserId ?? event.id, event]));
+    const isActive = [...oldest.values()].some(({ state, dueAt }) => state === 'working' || dueAt <= now());
+    if (!isActive) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error('events are still open after 10 s');

@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from '@libsql/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibsqlPassageIndex } from './libsql-passage-index.ts';
 import type { PassageIndex } from './passage-index.ts';
@@ -69,6 +71,27 @@ describe('a libSQL file', () => {
     expect(await second.revision()).toBe(await first.revision());
     await first.close();
     await second.close();
+  });
+
+  it('waits for another writer without stopping the process, and gives up after a time', async () => {
+    const url = `file:${join(directory, 'passages.db')}`;
+    const index = await openLibsqlPassageIndex({ url, busyMilliseconds: 200 }, identity);
+    const change = { upserts: [samplePassage({ number: 1, documentId: 'faq:a' })], removals: [] };
+    const client = createClient({ url });
+    const writer = await client.transaction('write');
+    await expect(index.replace('faq:a', change)).rejects.toMatchObject({ name: 'IndexError', reason: 'unreachable' });
+    const waiting = index.replace('faq:a', change);
+    const reading = Array.from({ length: 20 }, async (_, turn) => {
+      await pause(3 * turn);
+      return index.count();
+    });
+    expect(new Set(await Promise.all(reading))).toEqual(new Set([0]));
+    await writer.commit();
+    await waiting;
+    await index.replace('faq:a', { upserts: [], removals: [] });
+    expect(await index.count()).toBe(1);
+    await index.close();
+    client.close();
   });
 
   it('says that it was closed', async () => {

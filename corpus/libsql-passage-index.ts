@@ -1,20 +1,17 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { type Client, createClient, type InStatement, type InValue, LibsqlError, type ResultSet } from '@libsql/client';
+import type { InStatement, InValue, ResultSet } from '@libsql/client';
 import { z } from 'zod';
 import { checkChange, checkSearch, checkVector } from './check-input.ts';
 import { encodeCounts, encodeQuery } from './encode-term.ts';
+import { LibsqlConnection } from './libsql-connection.ts';
 import { prepareTables } from './libsql-passage-schema.ts';
-import {
-  type Candidate,
-  type DocumentChange,
-  IndexError,
-  type IndexErrorReason,
-  type IndexedPassage,
-  type IndexIdentity,
-  type PassageFilter,
-  type PassageIndex,
-  type StoredDigest,
+import type {
+  Candidate,
+  DocumentChange,
+  IndexedPassage,
+  IndexIdentity,
+  PassageFilter,
+  PassageIndex,
+  StoredDigest,
 } from './passage-index.ts';
 import { packPassage, unpackPassage } from './stored-passage.ts';
 import { meanDirection } from './vectors.ts';
@@ -22,7 +19,7 @@ import { meanDirection } from './vectors.ts';
 export interface LibsqlIndexSettings {
   /** `file:PATH`, or `:memory:` for an index that ends with the process. */
   readonly url: string;
-  /** How long a write waits for another process's write; 5 s by default. */
+  /** How long a statement waits for another writer; 10 s by default. */
   readonly busyMilliseconds?: number;
 }
 
@@ -42,21 +39,6 @@ const DocumentRow = z.object({ document_id: z.string() });
 const CountRow = z.object({ passages: z.number() });
 const RevisionRow = z.object({ revision: z.string() });
 const ArtefactRow = z.object({ value: z.string() });
-
-/** The driver names SQLite's code, except for a file that cannot be opened. */
-function reasonOf(fault: unknown): IndexErrorReason {
-  const code = fault instanceof LibsqlError ? fault.code : String(fault);
-  if (/BUSY|LOCKED|CANTOPEN|IOERR|READONLY|FULL|CLOSED|ConnectionFailed/.test(code)) return 'unreachable';
-  return /NOTADB|CORRUPT/.test(code) ? 'wrong-data' : 'engine';
-}
-
-async function guard<T>(work: Promise<T>): Promise<T> {
-  return work.catch((cause: unknown) => {
-    if (cause instanceof IndexError) throw cause;
-    const detail = cause instanceof Error ? cause.message : 'unknown fault';
-    throw new IndexError(reasonOf(cause), `the libSQL index failed: ${detail}`, { cause });
-  });
-}
 
 function parseRows<T>(schema: z.ZodType<T>, result: ResultSet): T[] {
   return result.rows.map((row) => schema.parse(row));
@@ -117,10 +99,10 @@ function insertionOf(indexed: IndexedPassage): InStatement[] {
 
 class LibsqlPassageIndex implements PassageIndex {
   readonly identity: IndexIdentity;
-  readonly #client: Client;
+  readonly #connection: LibsqlConnection;
 
-  constructor(client: Client, identity: IndexIdentity) {
-    this.#client = client;
+  constructor(connection: LibsqlConnection, identity: IndexIdentity) {
+    this.#connection = connection;
     this.identity = identity;
   }
 
@@ -156,7 +138,7 @@ class LibsqlPassageIndex implements PassageIndex {
       ...change.upserts.flatMap(insertionOf),
       'UPDATE passage_identity SET changes = changes + 1',
     ];
-    await guard(this.#client.batch(statements, 'write'));
+    await this.#connection.run((client) => client.batch(statements, 'write'));
   }
 
   async nearest(vector: Float32Array, limit: number, filter: PassageFilter = {}): Promise<Candidate[]> {
@@ -204,11 +186,12 @@ class LibsqlPassageIndex implements PassageIndex {
 
   async writeArtefact(name: string, value: unknown): Promise<void> {
     const sql = 'INSERT INTO passage_artefact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
-    await guard(this.#client.execute({ sql, args: [name, JSON.stringify(value ?? null)] }));
+    const args = [name, JSON.stringify(value ?? null)];
+    await this.#connection.run((client) => client.execute({ sql, args }));
   }
 
   async close(): Promise<void> {
-    this.#client.close();
+    await this.#connection.close();
   }
 
   #unpack(row: z.infer<typeof ContentRow>): IndexedPassage {
@@ -216,20 +199,7 @@ class LibsqlPassageIndex implements PassageIndex {
   }
 
   async #query<T>(schema: z.ZodType<T>, sql: string, args: InValue[] = []): Promise<T[]> {
-    return parseRows(schema, await guard(this.#client.execute({ sql, args })));
-  }
-}
-
-async function openClient(settings: LibsqlIndexSettings, identity: IndexIdentity): Promise<PassageIndex> {
-  // One connection, so that its pragmas hold for every statement; the driver runs statements one after the other anyway.
-  const client = createClient({ url: settings.url, timeout: settings.busyMilliseconds ?? 5_000, concurrency: 1 });
-  try {
-    await client.executeMultiple(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768`);
-    await prepareTables(client, identity);
-    return new LibsqlPassageIndex(client, identity);
-  } catch (fault) {
-    client.close();
-    throw fault;
+    return parseRows(schema, await this.#connection.run((client) => client.execute({ sql, args })));
   }
 }
 
@@ -241,7 +211,13 @@ export async function openLibsqlPassageIndex(
   settings: LibsqlIndexSettings,
   identity: IndexIdentity,
 ): Promise<PassageIndex> {
-  if (settings.url.startsWith('file:'))
-    await guard(mkdir(dirname(settings.url.slice('file:'.length)), { recursive: true }));
-  return guard(openClient(settings, identity));
+  const { url, busyMilliseconds = 10_000 } = settings;
+  const connection = new LibsqlConnection(url, busyMilliseconds);
+  try {
+    await connection.run(async (client) => prepareTables(client, identity));
+  } catch (fault) {
+    await connection.close();
+    throw fault;
+  }
+  return new LibsqlPassageIndex(connection, identity);
 }

@@ -1,9 +1,6 @@
 import type { Client, InStatement } from '@libsql/client';
-import { z } from 'zod';
-import { IndexError, type IndexIdentity } from './passage-index.ts';
-
-/** Raised whenever the meaning of the tables below changes. */
-const LAYOUT = 1;
+import { checkIdentity, INDEX_LAYOUT, StoredIdentity } from './index-identity.ts';
+import type { IndexIdentity } from './passage-index.ts';
 
 /**
  * `passage_entry` holds what searches read, `passage_content` what `load` returns. The file may hold other rooms' tables
@@ -26,8 +23,6 @@ function tablesFor(dimension: number): string[] {
   ];
 }
 
-const IdentityRow = z.object({ layout: z.number(), embedder: z.string(), dimension: z.number() });
-
 /**
  * Creates the tables where they are missing and compares the stored identity with the one asked for.
  * Throws `IndexError`: wrong-embedder for another embedder, wrong-data for a file of another layout.
@@ -38,26 +33,11 @@ export async function prepareTables(client: Client, identity: IndexIdentity): Pr
       ...tablesFor(identity.dimension),
       {
         sql: `INSERT OR IGNORE INTO passage_identity VALUES (1, ?, ?, ?, lower(hex(randomblob(8))), 0)`,
-        args: [LAYOUT, identity.embedder, identity.dimension],
+        args: [INDEX_LAYOUT, identity.embedder, identity.dimension],
       } satisfies InStatement,
     ],
     'write',
   );
   const { rows } = await client.execute('SELECT layout, embedder, dimension FROM passage_identity');
-  const stored = IdentityRow.parse(rows[0]);
-  if (stored.layout !== LAYOUT) {
-    throw new IndexError(
-      'wrong-data',
-      `the index has layout ${stored.layout}, this version reads ${LAYOUT}: build it anew`,
-    );
-  }
-  refuseOtherEmbedder(stored, identity);
-}
-
-/** Vectors of two models must not meet in one search. */
-export function refuseOtherEmbedder(stored: IndexIdentity, wanted: IndexIdentity): void {
-  if (stored.embedder === wanted.embedder && stored.dimension === wanted.dimension) return;
-  const built = `the index was built with ${stored.embedder} (${stored.dimension} dimensions)`;
-  const asked = `the settings choose ${wanted.embedder} (${wanted.dimension} dimensions)`;
-  throw new IndexError('wrong-embedder', `${built}, but ${asked}: set the former or build the index anew`);
+  checkIdentity(StoredIdentity.parse(rows[0]), identity);
 }

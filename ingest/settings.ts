@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { corpusSettings } from '../corpus/settings.ts';
+import { databaseSettings } from '../prisma/settings.ts';
 
 /** Names the product in server logs and robots.txt; a city adds where it can be asked. */
 const DEFAULT_USER_AGENT = 'madoguchi/0.1';
@@ -26,3 +28,21 @@ export const ingestSettings = z.object({
 });
 
 export type IngestSettings = z.infer<typeof ingestSettings>;
+
+/** A setting is wrong; the message names every wrong variable on a line of its own. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+const processSettings = z.intersection(z.intersection(databaseSettings, corpusSettings), ingestSettings);
+
+/** All that the process of this room is set by. */
+export type ProcessSettings = z.infer<typeof processSettings>;
+
+/** Reads a record such as `process.env`. Throws `SettingsError`. */
+export function readProcessSettings(record: Readonly<Record<string, string | undefined>>): ProcessSettings {
+  const parsed = processSettings.safeParse(record);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new SettingsError(lines.join('\n'));
+}

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Embedder, TokenCounter } from './embedder.ts';
 import type { IndexIdentity, PassageIndex } from './passage-index.ts';
+import type { QdrantSettings } from './qdrant-connection.ts';
 
 /** The model that is part of the project. */
 const BUNDLED_MODEL = 'multilingual-e5-small-ja';
@@ -84,10 +85,26 @@ export async function openEmbedder(settings: CorpusSettings): Promise<Embedder &
 }
 
 /**
- * Opens the passage index that the settings choose: the libSQL file `PASSAGE_INDEX`. `identity` is the embedder's name
- * and dimension. Throws `IndexError`, wrong-embedder when the index was built with another one.
+ * Opens the passage index that the settings choose: Qdrant where `QDRANT_URL` is set, else the libSQL file
+ * `PASSAGE_INDEX`. `identity` is the embedder's name and dimension. Throws `IndexError`, wrong-embedder when the index
+ * was built with another one.
  */
 export async function openPassageIndex(settings: CorpusSettings, identity: IndexIdentity): Promise<PassageIndex> {
+  const qdrant = qdrantSettings(settings);
+  if (qdrant !== null) {
+    const { openQdrantPassageIndex } = await import('./qdrant-passage-index.ts');
+    return openQdrantPassageIndex(qdrant, identity);
+  }
   const { openLibsqlPassageIndex } = await import('./libsql-passage-index.ts');
   return openLibsqlPassageIndex({ url: settings.PASSAGE_INDEX ?? DEFAULT_INDEX }, identity);
+}
+
+function qdrantSettings(settings: CorpusSettings): QdrantSettings | null {
+  if (settings.QDRANT_URL === undefined) return null;
+  return {
+    url: settings.QDRANT_URL,
+    apiKey: settings.QDRANT_API_KEY ?? '',
+    collection: settings.QDRANT_COLLECTION ?? 'passages',
+    timeoutMilliseconds: settings.QDRANT_TIMEOUT_MS ?? 10_000,
+  };
 }

@@ -99,6 +99,8 @@ export class SyncQueue {
   private readonly batch: number;
   private readonly serialise: Serialiser;
   private waiting: Change[] = [];
+  /** Documents that wait or are being written. */
+  private readonly unwritten = new Set<string>();
   private running: Promise<void> | null = null;
   private failure: { readonly error: unknown } | null = null;
 
@@ -118,8 +120,10 @@ export class SyncQueue {
     drafts: readonly PassageDraft[],
     onSynced: (result: SyncResult) => Promise<void>,
   ): Promise<void> {
-    if (this.waiting.some((change) => change.result.documentId === documentId)) await this.drain();
+    // What is stored tells what to change only once an earlier change of the same document is written.
+    if (this.unwritten.has(documentId)) await this.drain();
     this.throwFailure();
+    this.unwritten.add(documentId);
     this.waiting.push({ ...(await planSync(this.index, documentId, drafts)), onSynced });
     if (this.size() >= this.batch || this.waiting.length >= this.batch) this.start();
     while (this.size() >= 2 * this.batch && this.running !== null) await this.running;
@@ -169,6 +173,7 @@ export class SyncQueue {
     for (const change of changes) {
       const entries = change.upserts.flatMap(({ id }) => byId.get(id) ?? []);
       await this.serialise(() => writePlan(this.index, change, entries));
+      this.unwritten.delete(change.result.documentId);
       await change.onSynced(change.result);
     }
   }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { modelSettings } from '../assistant/model/settings.ts';
+import { corpusSettings } from '../corpus/settings.ts';
 import { databaseSettings } from '../prisma/settings.ts';
 
 /** A variable that may be missing; written but left empty counts as missing. */
@@ -16,6 +18,8 @@ const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
 /** The channel token travels with every call, so only loopback may go without TLS. */
 const lineApiUrl = z.url({ protocol: /^https?$/, error: 'must be an https address' }).refine(
   (url) => {
+    // What is no address has been refused as such before.
+    if (!URL.canParse(url)) return true;
     const { protocol, hostname } = new URL(url);
     return protocol === 'https:' || LOOPBACK_HOSTS.includes(hostname);
   },
@@ -44,6 +48,14 @@ export const apiSettings = z.object({
 
 export type ApiSettings = z.infer<typeof apiSettings>;
 
+/** A worker also answers: from the city's curated files, the passage index, and a language model where there is one. */
+export const workerSettings = apiSettings
+  .and(corpusSettings)
+  .and(modelSettings)
+  .and(z.object({ CITY_DIRECTORY: z.string('must be set').min(1, 'must not be empty') }));
+
+export type WorkerSettings = z.infer<typeof workerSettings>;
+
 /** A variable is missing or has a value that cannot be used. The values themselves are never part of the message. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
@@ -54,9 +66,9 @@ export class SettingsError extends Error {
   }
 }
 
-/** Reads the room's settings from a record such as `process.env`. Throws `SettingsError` naming every wrong variable. */
-export function readApiSettings(environment: Readonly<Record<string, string | undefined>>): ApiSettings {
-  const result = apiSettings.safeParse(environment);
+/** Reads settings from a record such as `process.env`. Throws `SettingsError` naming every wrong variable. */
+export function readSettings<T>(schema: z.ZodType<T>, environment: Readonly<Record<string, string | undefined>>): T {
+  const result = schema.safeParse(environment);
   if (result.success) return result.data;
   throw new SettingsError(
     result.error.issues.map((issue) => ({ variable: issue.path.join('.'), problem: issue.message })),

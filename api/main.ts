@@ -1,0 +1,63 @@
+import { openDatabase } from '../prisma/client.ts';
+import type { ApiContext, Running } from './context.ts';
+import { createDoorbell } from './line/doorbell.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { startApi } from './server.ts';
+import { apiSettings, readSettings, workerSettings } from './settings.ts';
+import { startWorker } from './worker.ts';
+
+const ROLES = ['web', 'worker', 'all'] as const;
+type Role = (typeof ROLES)[number];
+
+/** The webhook has to answer in time, so a statement waits for a lock less long than LINE does for us. */
+const LOCK_TIMEOUT_MS = 1_000;
+
+/** Runs one part of the api, or both in one process, until SIGINT or SIGTERM. */
+async function main(role: Role): Promise<void> {
+  const stopSignal = nextStopSignal();
+  const worker = role === 'web' ? null : readSettings(workerSettings, process.env);
+  const settings = worker ?? readSettings(apiSettings, process.env);
+  const logger = createLogger(settings.LOG_LEVEL, process.stdout);
+  const database = await openDatabase(settings, { migrate: true, lockTimeoutMs: LOCK_TIMEOUT_MS });
+  const context: ApiContext = { settings, database, logger, doorbell: createDoorbell(), now: () => new Date() };
+  /** Stopped in reverse. */
+  const parts: Running[] = [{ stop: () => database.$disconnect() }];
+  try {
+    if (worker) {
+      // A web process loads no model.
+      const { openAssistant } = await import('./open-assistant.ts');
+      const { assistant, cityName, close } = await openAssistant(worker, database);
+      parts.push({ stop: close }, startWorker({ ...context, assistant, cityName }));
+      logger.info('worker works');
+    }
+    if (role !== 'worker') parts.push(await startApi(context));
+    await stopSignal;
+  } finally {
+    await stopAll(parts, logger);
+  }
+}
+
+/** Listened for from the beginning: a stop during the start must not be lost. */
+function nextStopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+async function stopAll(parts: readonly Running[], logger: Logger): Promise<void> {
+  for (const part of parts.toReversed()) {
+    await part.stop().catch((error: unknown) => logger.error({ err: error }, 'part not stopped'));
+  }
+}
+
+const role = ROLES.find((known) => known === (process.argv[2] ?? 'all'));
+if (!role) {
+  process.stderr.write(`usage: tsx api/main.ts [${ROLES.join(' | ')}]\n`);
+  process.exitCode = 2;
+} else {
+  await main(role).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

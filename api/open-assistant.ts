@@ -1,0 +1,43 @@
+import { createAssistant } from '../assistant/create-assistant.ts';
+import { openLanguageModel } from '../assistant/model/openai-language-model.ts';
+import { hasModel } from '../assistant/model/settings.ts';
+import { loadCorpus } from '../corpus/load.ts';
+import { openEmbedder, openPassageIndex } from '../corpus/settings.ts';
+import { createTokeniser } from '../corpus/tokenise-ja.ts';
+import type { Database } from '../prisma/client.ts';
+import type { Assistant } from './context.ts';
+import type { WorkerSettings } from './settings.ts';
+import { createHandOverDesk } from './stores/hand-over-desk.ts';
+
+/** The assistant of a worker process, with what it holds open. */
+export interface OpenAssistant {
+  readonly assistant: Assistant;
+  readonly cityName: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the assistant over the city's folder and the passages that ingest has indexed. Throws `CorpusError` for a broken
+ * folder and what embedder and index throw.
+ */
+export async function openAssistant(settings: WorkerSettings, database: Database): Promise<OpenAssistant> {
+  const [corpus, tokeniser, embedder] = await Promise.all([
+    loadCorpus(settings.CITY_DIRECTORY),
+    createTokeniser(),
+    openEmbedder(settings),
+  ]);
+  try {
+    const index = await openPassageIndex(settings, { embedder: embedder.name, dimension: embedder.dimension });
+    const model = hasModel(settings) ? await openLanguageModel(settings) : null;
+    const desk = createHandOverDesk(database);
+    const assistant = await createAssistant({ corpus, index, embedder, tokeniser, desk, model });
+    const close = async () => {
+      await index.close();
+      await embedder.close();
+    };
+    return { assistant, cityName: corpus.city.name, close };
+  } catch (error) {
+    await embedder.close();
+    throw error;
+  }
+}

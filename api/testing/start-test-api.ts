@@ -5,7 +5,7 @@ import { createVirtualClock, type VirtualClock } from '../line-emulator/clock.ts
 import { type LineEmulator, startLineEmulator } from '../line-emulator/start-line-emulator.ts';
 import { createLogger } from '../logger.ts';
 import { type RunningApi, startApi } from '../server.ts';
-import { type ApiSettings, readApiSettings } from '../settings.ts';
+import { type ApiSettings, apiSettings, readSettings } from '../settings.ts';
 import { startWorker } from '../worker.ts';
 
 const CHANNEL_SECRET = 'channel-secret-for-tests';
@@ -42,7 +42,7 @@ export async function startTestApi({ database, assistant, settings, worker = tru
   const emulator = await startLineEmulator({ channelSecret: CHANNEL_SECRET, channelAccessToken: CHANNEL_TOKEN, clock });
   const log: string[] = [];
   const context: WorkerContext = {
-    settings: { ...readApiSettings(environmentFor(database.url, emulator.url)), ...settings },
+    settings: { ...readSettings(apiSettings, environmentFor(database.url, emulator.url)), ...settings },
     database: database.client,
     logger: createLogger('debug', { write: (line) => log.push(line) }),
     doorbell: createDoorbell(),

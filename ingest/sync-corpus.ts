@@ -2,7 +2,7 @@ import type { Contact, PassageDraft, PassageKind } from '../corpus/passage.ts';
 import type { City, CuratedCorpus, Faq, Notice, Procedure } from '../corpus/schema.ts';
 import type { CrawlTools, CutDocument } from './crawl/crawl-options.ts';
 import type { Block, Document } from './extract/document.ts';
-import { describeSync, SyncQueue, type SyncResult } from './sync-document.ts';
+import { describeSync, finishDrafts, SyncQueue, type SyncResult } from './sync-document.ts';
 
 /** What a sync of the curated files did, in passages but for `documents`. */
 export interface CuratedSummary {
@@ -34,6 +34,10 @@ interface Entry {
   readonly updatedOn: string;
   readonly validFrom: string | undefined;
   readonly validUntil: string | undefined;
+}
+
+function documentIdOf(entry: Entry): string {
+  return `${entry.kind}:${entry.id}`;
 }
 
 function faqEntry(faq: Faq): Entry {
@@ -100,7 +104,7 @@ function draftEntry(entry: Entry, city: City, cut: CutDocument): PassageDraft[] 
   };
   return cut(document).map((draft) => ({
     ...draft,
-    documentId: `${entry.kind}:${entry.id}`,
+    documentId: documentIdOf(entry),
     kind: entry.kind,
     headingPath: entry.otherWords,
   }));
@@ -117,8 +121,11 @@ export async function syncCorpus(options: SyncCorpusOptions, tools: CrawlTools):
     ...corpus.procedures.map(procedureEntry),
     ...corpus.notices.map(noticeEntry),
   ];
-  const drafts = new Map(
-    entries.map((entry) => [`${entry.kind}:${entry.id}`, draftEntry(entry, corpus.city, tools.cut)]),
+  const documents = new Map(
+    entries.map((entry) => [
+      documentIdOf(entry),
+      finishDrafts(documentIdOf(entry), draftEntry(entry, corpus.city, tools.cut)),
+    ]),
   );
   const stored = (await tools.index.documentIds()).filter((id) => /^(?:faq|procedure|notice):/.test(id));
   const total = { created: 0, updated: 0, unchanged: 0, deleted: 0 };
@@ -131,14 +138,14 @@ export async function syncCorpus(options: SyncCorpusOptions, tools: CrawlTools):
   };
   const queue = new SyncQueue(tools.index, tools.indexer);
   try {
-    for (const documentId of new Set([...drafts.keys(), ...stored])) {
+    for (const documentId of new Set([...documents.keys(), ...stored])) {
       signal?.throwIfAborted();
-      await queue.add(documentId, drafts.get(documentId) ?? [], add);
+      await queue.add(documentId, documents.get(documentId) ?? [], add);
     }
     await queue.drain();
   } finally {
     await queue.abandon();
   }
-  const passages = [...drafts.values()].reduce((sum, list) => sum + list.length, 0);
-  return { documents: drafts.size, passages, ...total };
+  const passages = [...documents.values()].reduce((sum, list) => sum + list.length, 0);
+  return { documents: documents.size, passages, ...total };
 }

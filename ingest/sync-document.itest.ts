@@ -5,7 +5,14 @@ import { openLibsqlPassageIndex } from '../corpus/libsql-passage-index.ts';
 import type { PassageDraft } from '../corpus/passage.ts';
 import type { PassageIndex } from '../corpus/passage-index.ts';
 import { createFakeEmbedder } from '../corpus/testing/fake-embedder.ts';
-import { describeSync, type PassageIndexer, SyncQueue, type SyncResult, syncDocument } from './sync-document.ts';
+import {
+  describeSync,
+  finishDrafts,
+  type PassageIndexer,
+  SyncQueue,
+  type SyncResult,
+  syncDocument,
+} from './sync-document.ts';
 
 const TOKENISER = { analyse: () => [], tokenise: (text: string) => [...text] };
 const URL = 'https://www.city.example.jp/a.html';
@@ -79,7 +86,8 @@ describe('writing many documents', () => {
     const queue = new SyncQueue(index, indexer, { batch: 10 });
     for (let n = 0; n < 25; n += 1) {
       const id = `faq:${n}`;
-      await queue.add(id, [draft('a', `答え${n}`, id), draft('b', `注意${n}`, id)], async () => undefined);
+      const drafts = [draft('a', `答え${n}`, id), draft('b', `注意${n}`, id)];
+      await queue.add(id, finishDrafts(id, drafts), async () => undefined);
     }
     await queue.drain();
     expect(await index.count()).toBe(50);
@@ -92,7 +100,7 @@ describe('writing many documents', () => {
     const queue = new SyncQueue(index, indexer, { batch: 3 });
     const seen: number[] = [];
     for (const id of ['faq:1', 'faq:2', 'faq:3', 'faq:4']) {
-      await queue.add(id, [draft('a', id, id)], async ({ documentId }) => {
+      await queue.add(id, finishDrafts(id, [draft('a', id, id)]), async ({ documentId }) => {
         seen.push((await index.digests(documentId)).length);
       });
     }
@@ -104,7 +112,8 @@ describe('writing many documents', () => {
     const { index } = await openBench();
     const queue = new SyncQueue(index, async () => Promise.reject(new Error('no model')), { batch: 1 });
     const outcome = async () => {
-      for (const id of ['faq:1', 'faq:2']) await queue.add(id, [draft('a', id, id)], async () => undefined);
+      for (const id of ['faq:1', 'faq:2'])
+        await queue.add(id, finishDrafts(id, [draft('a', id, id)]), async () => undefined);
       await queue.drain();
     };
     await expect(outcome()).rejects.toThrow('no model');
@@ -127,7 +136,7 @@ describe('writing many documents', () => {
         for (const { id, places, text } of changes) {
           const drafts = places.map((place) => draft(place, `${text}${place}`, id));
           last.set(id, drafts.map((entry) => entry.text).sort());
-          await queue.add(id, drafts, async (result) => void results.push(result));
+          await queue.add(id, finishDrafts(id, drafts), async (result) => void results.push(result));
         }
         await queue.drain();
         expect(results).toHaveLength(changes.length);

@@ -27,24 +27,23 @@ interface Plan {
   readonly result: SyncResult;
 }
 
-function finishAll(documentId: string, drafts: readonly PassageDraft[]): Map<string, Passage> {
-  const passages = new Map<string, Passage>();
-  for (const draft of drafts) {
-    const passage = finishPassage(draft);
-    if (draft.documentId !== documentId)
-      throw new RangeError(`a passage of ${draft.documentId} came with ${documentId}`);
-    if (passages.has(passage.id)) throw new RangeError(`${documentId} has two passages at ${draft.place}`);
-    passages.set(passage.id, passage);
+/** Finishes a document's drafts. Throws `RangeError` where two share a place or one belongs to another document. */
+export function finishDrafts(documentId: string, drafts: readonly PassageDraft[]): Passage[] {
+  const places = new Set<string>();
+  for (const { place, documentId: own } of drafts) {
+    if (own !== documentId) throw new RangeError(`a passage of ${own} came with ${documentId}`);
+    if (places.has(place)) throw new RangeError(`${documentId} has two passages at ${place}`);
+    places.add(place);
   }
-  return passages;
+  return drafts.map(finishPassage);
 }
 
-/** Compares drafts with what is stored, by digest. */
-async function planSync(index: PassageIndex, documentId: string, drafts: readonly PassageDraft[]): Promise<Plan> {
-  const passages = finishAll(documentId, drafts);
+/** Compares a document's passages with what is stored, by digest. */
+async function planSync(index: PassageIndex, documentId: string, passages: readonly Passage[]): Promise<Plan> {
+  const ids = new Set(passages.map(({ id }) => id));
   const stored = new Map((await index.digests(documentId)).map(({ id, digest }) => [id, digest]));
-  const upserts = [...passages.values()].filter(({ id, digest }) => stored.get(id) !== digest);
-  const removals = [...stored.keys()].filter((id) => !passages.has(id));
+  const upserts = passages.filter(({ id, digest }) => stored.get(id) !== digest);
+  const removals = [...stored.keys()].filter((id) => !ids.has(id));
   const updated = upserts.filter(({ id }) => stored.has(id)).length;
   return {
     upserts,
@@ -53,7 +52,7 @@ async function planSync(index: PassageIndex, documentId: string, drafts: readonl
       documentId,
       created: upserts.length - updated,
       updated,
-      unchanged: passages.size - upserts.length,
+      unchanged: passages.length - upserts.length,
       deleted: removals.length,
     },
   };
@@ -71,7 +70,7 @@ export async function syncDocument(
   documentId: string,
   drafts: readonly PassageDraft[],
 ): Promise<SyncResult> {
-  const plan = await planSync(index, documentId, drafts);
+  const plan = await planSync(index, documentId, finishDrafts(documentId, drafts));
   await writePlan(index, plan, plan.upserts.length === 0 ? [] : await indexer(plan.upserts));
   return plan.result;
 }
@@ -112,19 +111,19 @@ export class SyncQueue {
   }
 
   /**
-   * Takes one document; no drafts delete it. `onSynced` runs after the write, before the next document's. Resolves as
+   * Takes one document; no passages delete it. `onSynced` runs after the write, before the next document's. Resolves as
    * soon as there is room for a further document. Throws what an earlier write threw.
    */
   async add(
     documentId: string,
-    drafts: readonly PassageDraft[],
+    passages: readonly Passage[],
     onSynced: (result: SyncResult) => Promise<void>,
   ): Promise<void> {
     // What is stored tells what to change only once an earlier change of the same document is written.
     if (this.unwritten.has(documentId)) await this.drain();
     this.throwFailure();
     this.unwritten.add(documentId);
-    this.waiting.push({ ...(await planSync(this.index, documentId, drafts)), onSynced });
+    this.waiting.push({ ...(await planSync(this.index, documentId, passages)), onSynced });
     if (this.size() >= this.batch || this.waiting.length >= this.batch) this.start();
     while (this.size() >= 2 * this.batch && this.running !== null) await this.running;
     this.throwFailure();

@@ -1,4 +1,4 @@
-import type { PassageDraft } from '../../corpus/passage.ts';
+import type { Passage } from '../../corpus/passage.ts';
 import { describeSync, type SyncQueue, type SyncResult } from '../sync-document.ts';
 import type { Ledger, LedgerPage, PageChange, PageState } from './ledger.ts';
 
@@ -40,16 +40,16 @@ export class PageRecorder {
   }
 
   /** The page's content goes to the index under `url`. */
-  async keep(page: LedgerPage, url: string, drafts: readonly PassageDraft[], change: PageChange): Promise<void> {
+  async keep(page: LedgerPage, url: string, passages: readonly Passage[], change: PageChange): Promise<void> {
     this.arriving.set(page.id, change);
     if (page.url !== url && page.passageCount > 0) await this.tools.queue.add(page.url, [], this.countOnly);
-    await this.tools.queue.add(url, drafts, async (result) => {
+    await this.tools.queue.add(url, passages, async (result) => {
       this.count(result);
       const isChanged = result.created + result.updated + result.deleted > 0;
       await this.settle(page, 'ok', {
         ...change,
         url,
-        passageCount: drafts.length,
+        passageCount: passages.length,
         ...(isChanged ? { changedAt: this.tools.now() } : {}),
       });
       this.arriving.delete(page.id);

@@ -1,6 +1,7 @@
-import type { PassageDraft } from '../../corpus/passage.ts';
+import type { Passage } from '../../corpus/passage.ts';
 import { type Document, ExtractRefusal } from '../extract/document.ts';
 import type { FetchedPage } from '../fetch/fetch-result.ts';
+import { finishDrafts } from '../sync-document.ts';
 import type { CutDocument, ReadDocument } from './crawl-options.ts';
 import { digestText } from './document-text.ts';
 import type { DuplicateFinder } from './duplicates.ts';
@@ -72,9 +73,9 @@ export class DocumentTaker {
     }
   }
 
-  private cut(document: Document): PassageDraft[] {
+  private cut(document: Document): Passage[] {
     try {
-      return this.tools.cut(document);
+      return finishDrafts(document.url, this.tools.cut(document));
     } catch (error) {
       throw explainUnreadable(error);
     }
@@ -99,9 +100,9 @@ export class DocumentTaker {
     const change = { ...seen, title: document.title, textDigest };
     switch (judgement.kind) {
       case 'keep': {
-        const drafts = this.cut(document);
+        const passages = this.cut(document);
         duplicates.claim(page, textDigest);
-        return recorder.keep(page, document.url, drafts, { ...change, canonicalUrl: document.canonical ?? null });
+        return recorder.keep(page, document.url, passages, { ...change, canonicalUrl: document.canonical ?? null });
       }
       case 'missing':
         return recorder.drop(page, 'gone', { ...change, reason: 'the page says that it is not there' });

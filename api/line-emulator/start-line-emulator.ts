@@ -128,7 +128,9 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
+/** Stopping twice is no fault: a test may stop what its clean-up stops again. */
 function close(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeAllConnections();

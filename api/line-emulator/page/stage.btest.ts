@@ -126,7 +126,7 @@ describe.skipIf(CHROMIUM_MISSING !== null && !ALL_PARTS_REQUIRED)(`the stage in 
     expect(await talk.log.getAttribute('aria-live')).toBe('polite');
     const tree = await talk.log.ariaSnapshot();
     expect(tree).toContain('あなた：');
-    expect(tree).toContain('汐見市：');
+    expect(tree).toContain('汐見市（デモ）：');
   });
 
   it('says that the connection is lost, comes back by itself, and sends again what did not arrive', async () => {

@@ -81,7 +81,9 @@ export function createTalkView(store, tapping) {
     const now = Date.now() + state.clockOffset;
     const day = newDay ? h('div', { class: 'day' }, h('span', {}, formatDay(entry.at, now))) : null;
     const first = newDay || previous?.from !== entry.from || previous.unsent;
-    const body = entry.unsent ? noteUnsent(entry) : drawBubble(entry, first, tapping);
+    const body = entry.unsent
+      ? noteUnsent(entry)
+      : drawBubble(entry, { first, accountName: state.accountName }, tapping);
     return h('div', { class: 'entry' }, day, body);
   };
 
@@ -133,14 +135,14 @@ function keepAtEnd(area) {
 
 /**
  * @param {TalkEntry} entry
- * @param {boolean} first of its speaker's run: it carries the avatar and the tail
+ * @param {{ first: boolean, accountName: string }} setting the first of a speaker's run carries avatar and tail
  * @param {Tapping} tapping
  */
-function drawBubble(entry, first, tapping) {
+function drawBubble(entry, { first, accountName }, tapping) {
   const { element, wide, framed } = renderMessage(entry.message, tapping);
   const own = entry.from === 'resident';
   const sender = dataOf(entry.message, 'sender');
-  const speaker = h('span', { class: 'visually-hidden' }, own ? 'あなた：' : '汐見市：');
+  const speaker = h('span', { class: 'visually-hidden' }, own ? 'あなた：' : `${accountName}：`);
   const bubble = h('div', { class: framed ? 'frame' : 'bubble' }, speaker, element);
   const meta = h(
     'div',

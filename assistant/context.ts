@@ -1,6 +1,6 @@
 import type { CuratedCorpus } from '../corpus/schema.ts';
 import type { Tokeniser } from '../corpus/tokeniser.ts';
-import type { LanguageModel } from './model/language-model.ts';
+import type { ModelTurn } from './model/language-model.ts';
 import type { HandOverDesk } from './ports.ts';
 import type { Replies } from './replies.ts';
 import type { Retriever } from './retrieval/retrieve.ts';
@@ -15,5 +15,5 @@ export interface AssistantContext {
   readonly tools: readonly Tool[];
   readonly desk: HandOverDesk;
   /** Null = rules choose tools and answers are extractive. */
-  readonly model: LanguageModel | null;
+  readonly model: ModelTurn | null;
 }

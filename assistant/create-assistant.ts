@@ -1,5 +1,5 @@
 import type { Embedder } from '../corpus/embedder.ts';
-import { loadLexicalStatistics } from '../corpus/lexical-statistics.ts';
+import { followLexicalStatistics } from '../corpus/lexical-statistics.ts';
 import { loadOwnReplies } from '../corpus/load-replies.ts';
 import type { PassageIndex } from '../corpus/passage-index.ts';
 import type { CuratedCorpus } from '../corpus/schema.ts';
@@ -38,8 +38,8 @@ export interface Assistant {
 /** Puts an assistant together; reads the fixed texts once. Throws when these are broken. */
 export async function createAssistant(parts: AssistantParts): Promise<Assistant> {
   const replies = createReplies(await loadOwnReplies(), parts.corpus.replies);
-  const retriever = createRetriever({ ...parts, statistics: () => loadLexicalStatistics(parts.index) });
+  const retriever = createRetriever({ ...parts, statistics: followLexicalStatistics(parts.index) });
   const { corpus, tokeniser, desk, model } = parts;
-  const context = { corpus, replies, retriever, tokeniser, tools: TOOLS, desk, model };
-  return { reply: (message) => reply(message, context) };
+  const context = { corpus, replies, retriever, tokeniser, tools: TOOLS, desk };
+  return { reply: (message) => reply(message, { ...context, model: model?.startTurn() ?? null }) };
 }

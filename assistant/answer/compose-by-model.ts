@@ -1,5 +1,5 @@
 import type { AssistantContext } from '../context.ts';
-import { type LanguageModel, ModelError } from '../model/language-model.ts';
+import { ModelError, type ModelTurn } from '../model/language-model.ts';
 import type { Draft, TurnState } from '../pipeline.ts';
 import { unprovenFacts } from '../proof/facts.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
@@ -17,7 +17,7 @@ export interface Composed {
 }
 
 async function askModel(
-  model: LanguageModel,
+  model: ModelTurn,
   result: SearchResult,
   state: TurnState,
   complaint?: string,
@@ -49,7 +49,7 @@ function complaintAbout(draft: Draft): string | undefined {
  * or a fault of the model falls back to the extractive answer, with the cause kept.
  */
 export async function composeByModel(
-  model: LanguageModel,
+  model: ModelTurn,
   result: SearchResult,
   state: TurnState,
   context: AssistantContext,

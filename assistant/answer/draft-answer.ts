@@ -9,7 +9,7 @@ import { chooseLines, type SelectionParts, scoreUnits } from './select-lines.ts'
 
 /** Passages that an answer may come from: those nearly as good as the best. */
 const PASSAGES_READ = 4;
-const SCORE_MARGIN = 0.7;
+const SCORE_MARGIN = 0.5;
 
 /** What a reader may check a line against: everything the cited passage shows. */
 export function evidenceTexts(passage: Passage): string[] {

@@ -1,4 +1,6 @@
+import type { Passage } from '../../corpus/passage.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import { namesOtherOrdinal, ordinalsIn } from '../retrieval/ordinals.ts';
 import type { Hit, QuestionView, Retriever } from '../retrieval/retrieve.ts';
 import { answersType, type QuestionType } from './question-type.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -35,6 +37,19 @@ function termShare(question: QuestionView, terms: ReadonlySet<string>): number {
   return total === 0 ? 0 : held / total;
 }
 
+/** Lines that point elsewhere or only name what follows. */
+const EMPTY_LINE =
+  /(?:ご覧ください|を見てください|こちら(?:から|へ)?(?:です)?)。?$|^[^。、：\d]{1,30}(?:一覧|について|とおり(?:です)?。?)$/u;
+
+/** Whether a unit repeats its heading or caption, or sends the reader on: no answer by itself. */
+function isEmpty(passage: Passage, unit: Unit): boolean {
+  const names = [passage.title, ...passage.headingPath, passage.table?.caption ?? ''];
+  return names.includes(unit.text) || EMPTY_LINE.test(unit.text);
+}
+
+/** Weights of a unit's signals; set on the tuned sample questions. */
+const WEIGHTS = { terms: 1.2, type: 0.8, early: 0.15, passage: 0.8, meaning: 0.3, otherOrdinal: 1 };
+
 function cheapScore(
   question: QuestionView,
   types: readonly QuestionType[],
@@ -45,7 +60,8 @@ function cheapScore(
   const own = termShare(question, new Set(parts.tokeniser.tokenise(unit.text)));
   const fit = types.filter((type) => answersType(unit.text, type)).length / Math.max(1, types.length);
   const early = 1 / (1 + unit.position);
-  return 1.2 * own + 0.5 * fit + 0.1 * early + 0.35 * hit.score;
+  const other = namesOtherOrdinal(ordinalsIn(question.text), unit.text) ? WEIGHTS.otherOrdinal : 0;
+  return WEIGHTS.terms * own + WEIGHTS.type * fit + WEIGHTS.early * early + WEIGHTS.passage * hit.score - other;
 }
 
 function standardised(values: readonly number[]): number[] {
@@ -62,14 +78,14 @@ export async function scoreUnits(
   parts: SelectionParts,
 ): Promise<ScoredUnit[]> {
   const cheap = hits
-    .flatMap((hit) => unitsOf(hit.passage).map((unit) => ({ hit, unit })))
+    .flatMap((hit) => unitsOf(hit.passage).flatMap((unit) => (isEmpty(hit.passage, unit) ? [] : [{ hit, unit }])))
     .map(({ hit, unit }) => ({ hit, unit, score: cheapScore(question, types, hit, unit, parts) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, UNITS_EMBEDDED);
   const contexts = cheap.map(({ hit, unit }) => `${hit.passage.headingPath.at(-1) ?? hit.passage.title}：${unit.text}`);
   const meaning = standardised(await parts.retriever.similarity(question, contexts));
   return cheap
-    .map((entry, position) => ({ ...entry, score: entry.score + 0.3 * (meaning[position] ?? 0) }))
+    .map((entry, position) => ({ ...entry, score: entry.score + WEIGHTS.meaning * (meaning[position] ?? 0) }))
     .sort((a, b) => b.score - a.score || a.unit.position - b.unit.position);
 }
 

@@ -6,7 +6,7 @@ import { formatDay, localTime } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
 import { windowValues } from '../departments.ts';
 import { type Ending, end, goOn, type Step, type TurnState } from '../pipeline.ts';
-import { isExpired } from '../retrieval/prefer-valid.ts';
+import { isExpired } from '../retrieval/rerank.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
 import { draftProcedure } from '../tools/find-procedure.ts';
 

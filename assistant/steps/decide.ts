@@ -1,16 +1,26 @@
+import type { City } from '../../corpus/schema.ts';
 import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
+import { isVague } from '../answer/vagueness.ts';
 import type { AssistantContext } from '../context.ts';
+import { departmentFor, topicNamed } from '../departments.ts';
 import { type Draft, type Ending, end, type Step, type TurnState } from '../pipeline.ts';
-import type { Hit } from '../retrieval/retrieve.ts';
+import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
 import { handOver } from '../tools/hand-to-staff.ts';
 import type { Choice } from '../turn.ts';
 
-/** Confidence from which an answer is given. */
-const ANSWER = 0.5;
-/** Confidence below which a question is taken to be none of the city's business. */
-const OFF_TOPIC = 0.12;
-/** A vague question has so few terms that several pages fit. */
-const VAGUE_TERMS = 2;
+/** Confidence from which an answer is given, and below which a question is taken to be none of the city's business. */
+interface Thresholds {
+  readonly answer: number;
+  readonly offTopic: number;
+}
+const JAPANESE: Thresholds = { answer: 0.5, offTopic: 0.12 };
+/** Without kanji, or in another language, no term of the question stands in a passage and cosines run lower. */
+const WITHOUT_TERMS: Thresholds = { answer: 0.08, offTopic: 0.02 };
+/** Words by which a question shows that it concerns the city, whatever the pages hold. */
+const CIVIC =
+  /市(?:役所|民|長|議会|営|立|の)|役所|支所|公民館|自治会|町内会|道路|街路樹|補助|助成|申請|手続き|証明|届|税|保険|年金|保育|学校|議会|職員/u;
+/** What remains of the confidence when the question names a window's topic that the best passage does not speak of. */
+const FOREIGN_TOPIC = 0.3;
 const MOST_CHOICES = 4;
 /** LINE shows at most 20 characters of a quick reply's label. */
 const LABEL_LENGTH = 20;
@@ -60,11 +70,25 @@ function askBack(choices: readonly Choice[], state: TurnState, confidence: numbe
   };
 }
 
-async function withoutAnswer(draft: Draft | null, state: TurnState, context: AssistantContext): Promise<Ending> {
-  const result = state.finding?.kind === 'passages' ? state.finding.result : null;
+function thresholdsFor(state: TurnState): Thresholds {
+  const japanese = state.language === 'ja' && /\p{sc=Han}/u.test(state.question);
+  return japanese ? JAPANESE : WITHOUT_TERMS;
+}
+
+/** The draft's confidence, lowered where the question is about a window's topic that the best passage does not name. */
+function confidenceIn(draft: Draft | null, result: SearchResult | null, state: TurnState, city: City): number {
   const evidence = evidenceOf(result?.hits ?? []);
   const confidence = draft?.confidence ?? (evidence === null ? 0 : confidenceOf(evidence));
-  if (confidence < OFF_TOPIC) {
+  const best = result?.hits[0]?.passage;
+  const topic = topicNamed(state.question, city);
+  if (best === undefined || topic === null) return confidence;
+  const spoken = [best.title, ...best.headingPath, best.text].some((text) => text.includes(topic));
+  return spoken ? confidence : confidence * FOREIGN_TOPIC;
+}
+
+async function withoutAnswer(confidence: number, state: TurnState, context: AssistantContext): Promise<Ending> {
+  const civic = CIVIC.test(state.question) || departmentFor(state.question, context.corpus.city) !== null;
+  if (!civic && confidence < thresholdsFor(state).offTopic) {
     return {
       outcome: 'declined',
       reason: 'off-topic',
@@ -72,9 +96,6 @@ async function withoutAnswer(draft: Draft | null, state: TurnState, context: Ass
       text: context.replies.text('off-topic', {}, state.language),
     };
   }
-  const choices = choicesOf(result?.hits ?? []);
-  const vague = (result?.question.terms.size ?? 0) <= VAGUE_TERMS;
-  if (vague && choices.length >= 2) return askBack(choices, state, confidence, context);
   return { ...(await handOver(state, 'weak-evidence', context)), confidence };
 }
 
@@ -82,8 +103,17 @@ async function withoutAnswer(draft: Draft | null, state: TurnState, context: Ass
 export const decide: Step = {
   name: 'decide',
   async run(state, context) {
-    const { draft } = state;
-    if (draft !== null && draft.confidence >= ANSWER) return end(answered(draft, state, context), state);
-    return end(await withoutAnswer(draft, state, context), state);
+    const { draft, finding } = state;
+    const result = finding?.kind === 'passages' ? finding.result : null;
+    const confidence = confidenceIn(draft, result, state, context.corpus.city);
+    const { answer, offTopic } = thresholdsFor(state);
+    const choices = choicesOf(result?.hits ?? []);
+    if (result !== null && choices.length > 1 && confidence >= offTopic) {
+      if (isVague(result.question, result.hits, context.tokeniser)) {
+        return end(askBack(choices, state, confidence, context), state);
+      }
+    }
+    if (draft !== null && confidence >= answer) return end(answered({ ...draft, confidence }, state, context), state);
+    return end(await withoutAnswer(confidence, state, context), state);
   },
 };

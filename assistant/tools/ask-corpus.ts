@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localTime } from '../calendar.ts';
-import { preferValid } from '../retrieval/prefer-valid.ts';
+import { rerank } from '../retrieval/rerank.ts';
 import type { Tool } from './tool.ts';
 
 const PASSAGES = 10;
@@ -16,6 +16,6 @@ export const askCorpus: Tool = {
     const question = parameters.parse(args).question ?? state.question;
     const result = await context.retriever.search(question, { limit: PASSAGES });
     const today = localTime(state.message.at, context.corpus.city.timeZone).day;
-    return { kind: 'passages', result: { ...result, hits: preferValid(result.hits, today) } };
+    return { kind: 'passages', result: { ...result, hits: rerank(result.hits, question, today) } };
   },
 };

@@ -1,6 +1,8 @@
 import { questionTypes } from '../answer/question-type.ts';
+import { localTime } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
 import type { ToolCall, TurnState } from '../pipeline.ts';
+import { rerank } from '../retrieval/rerank.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
 import { mentionsGarbage } from './look-up-garbage.ts';
 import { mentionsPlace } from './look-up-place.ts';
@@ -16,21 +18,36 @@ const SURE = 0.5;
 /** How far behind the best passage a procedure may stand when the question asks how to do something. */
 const PROCEDURE_MARGIN = 0.35;
 
-const PROCEDURE_TYPES = new Set(['documents', 'how', 'amount', 'where', 'when', 'who']);
+const PROCEDURE_TYPES = new Set<string>(['documents', 'how', 'where', 'when', 'who']);
+/** Words of somebody who asks about an announcement. */
+const ANNOUNCED = /募集|お知らせ|イベント|催し|開催|参加|申し?込|締め?切|〆切|しめきり|給付|いつまで|まだ間に合/u;
 
-function bestOf(hits: readonly Hit[], kind: string): number {
-  return hits.find((hit) => hit.passage.kind === kind)?.score ?? Number.NEGATIVE_INFINITY;
+function pageOf(hit: Hit): string {
+  return hit.passage.url.split('#')[0] ?? '';
+}
+
+/** A procedure that explains the page that fits best, or fits nearly as well itself. */
+function nearestProcedure(hits: readonly Hit[], best: Hit): boolean {
+  return hits.some(
+    (hit) =>
+      hit.passage.kind === 'procedure' && (hit.score >= best.score - PROCEDURE_MARGIN || pageOf(hit) === pageOf(best)),
+  );
 }
 
 async function chooseByPassages(state: TurnState, context: AssistantContext): Promise<ToolCall> {
   const { question } = state;
-  const { hits } = await context.retriever.search(question, { limit: 10 });
+  const found = await context.retriever.search(question, { limit: 10 });
+  const today = localTime(state.message.at, context.corpus.city.timeZone).day;
+  const hits = rerank(found.hits, question, today);
   const best = hits[0];
-  if (best?.passage.kind === 'notice') return { tool: 'find-notice', arguments: { topic: question } };
+  const corpus: ToolCall = { tool: 'ask-corpus', arguments: { question } };
+  if (best === undefined) return corpus;
+  if (best.passage.kind === 'notice' && ANNOUNCED.test(question)) {
+    return { tool: 'find-notice', arguments: { topic: question } };
+  }
   const asksHow = questionTypes(question).some((type) => PROCEDURE_TYPES.has(type));
-  const procedure = bestOf(hits, 'procedure');
-  const near = best !== undefined && procedure >= best.score - (asksHow ? PROCEDURE_MARGIN : 0);
-  return { tool: near ? 'find-procedure' : 'ask-corpus', arguments: { question } };
+  const procedure = best.passage.kind === 'procedure' || (asksHow && nearestProcedure(hits, best));
+  return procedure && best.passage.kind !== 'faq' ? { tool: 'find-procedure', arguments: { question } } : corpus;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Notice } from '../../corpus/schema.ts';
 import { addDays, formatDay, localTime } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
 import type { Draft, Finding } from '../pipeline.ts';
-import { preferValid } from '../retrieval/prefer-valid.ts';
+import { rerank } from '../retrieval/rerank.ts';
 import type { Source } from '../turn.ts';
 import type { Tool } from './tool.ts';
 
@@ -66,6 +66,6 @@ export const findNotice: Tool = {
     const today = localTime(state.message.at, context.corpus.city.timeZone).day;
     if (topic === undefined) return listOpen(category, today, context);
     const result = await context.retriever.search(topic, { kinds: ['notice'], limit: 10 });
-    return { kind: 'passages', result: { ...result, hits: preferValid(result.hits, today) } };
+    return { kind: 'passages', result: { ...result, hits: rerank(result.hits, topic, today) } };
   },
 };

@@ -1,0 +1,49 @@
+import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import type { Hit, QuestionView } from '../retrieval/retrieve.ts';
+import { type QuestionType, questionTypes, typeWords } from './question-type.ts';
+
+/** A question with more subject words than these says what it is about. */
+const MOST_SUBJECT_TERMS = 2;
+/** So many pages named after the same word leave open which is meant. */
+const RIVAL_TITLES = 3;
+/** A title of which the question names this share is the one that is meant. */
+const NAMED_SHARE = 0.67;
+const HITS_READ = 20;
+
+/** Types that ask for a fact and so make even a short question definite. */
+const DEFINITE: readonly QuestionType[] = ['amount', 'where', 'who', 'documents', 'phone', 'how-many', 'how', 'when'];
+/** Verbs and nouns that say that something is wanted, not what. */
+const WANTING =
+  /^(?:ほしい|欲しい|知る|したい|たい|教える|聞く|こと|方|件|やる|お願い|すみません|変更|なくす|無くす|失くす|困る)$/u;
+
+function subjectTerms(question: QuestionView, tokeniser: Tokeniser): string[] {
+  const asking = new Set(tokeniser.tokenise(typeWords(question.text).join(' ')));
+  return [...question.terms].filter((term) => !asking.has(term) && !WANTING.test(term) && !/^\d+$/.test(term));
+}
+
+function titlesHolding(terms: readonly string[], hits: readonly Hit[], tokeniser: Tokeniser): Set<string> {
+  const titles = hits
+    .slice(0, HITS_READ)
+    .filter((hit) => hit.passage.kind === 'page' || hit.passage.kind === 'procedure')
+    .map((hit) => hit.passage.title);
+  return new Set(
+    titles.filter((title) => {
+      const held = new Set(tokeniser.tokenise(title));
+      return terms.every((term) => held.has(term));
+    }),
+  );
+}
+
+/** Whether a question is so short that several pages fit it equally: better to ask which than to guess. */
+export function isVague(question: QuestionView, hits: readonly Hit[], tokeniser: Tokeniser): boolean {
+  const subject = subjectTerms(question, tokeniser);
+  const best = hits[0];
+  if (subject.length === 0) return true;
+  if (best === undefined || subject.length > MOST_SUBJECT_TERMS) return false;
+  if (questionTypes(question.text).some((type) => DEFINITE.includes(type))) return false;
+  const titleTerms = new Set(tokeniser.tokenise([best.passage.title, ...best.passage.headingPath].join(' ')));
+  if (!subject.every((term) => titleTerms.has(term))) return true;
+  const own = tokeniser.tokenise(best.passage.title);
+  const named = own.filter((term) => subject.includes(term)).length / Math.max(1, own.length);
+  return named < NAMED_SHARE && titlesHolding(subject, hits, tokeniser).size >= RIVAL_TITLES;
+}

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { createRetriever, type Hit } from '../../assistant/retrieval/retrieve.ts';
-import { loadLexicalStatistics } from '../../corpus/lexical-statistics.ts';
+import { followLexicalStatistics } from '../../corpus/lexical-statistics.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
 import { EvaluationDocument, Query } from '../documents/document.ts';
 import { indexDocuments } from '../documents/index-documents.ts';
@@ -36,8 +36,7 @@ export async function runRetrieval(options: RetrievalOptions): Promise<void> {
   const queries = await readJsonLines(options.queries, Query);
   const onProgress = (done: number, total: number): void => options.progress('documents indexed', done, total);
   const opened = await indexDocuments(documents, { fields: options.fields, settings: options.settings, onProgress });
-  const statistics = (): ReturnType<typeof loadLexicalStatistics> => loadLexicalStatistics(opened.index);
-  const retriever = createRetriever({ ...opened, statistics });
+  const retriever = createRetriever({ ...opened, statistics: followLexicalStatistics(opened.index) });
   const lines: string[] = [];
   for (const [position, query] of queries.entries()) {
     const { hits } = await retriever.search(query.text, { limit: PASSAGES_READ });

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { createDoorbell } from '../api/line/doorbell.ts';
+import { startLineEmulator } from '../api/line-emulator/start-line-emulator.ts';
+import { createLogger } from '../api/logger.ts';
+import { startApi } from '../api/server.ts';
+import { readApiSettings } from '../api/settings.ts';
+import { createHandOverDesk } from '../api/stores/hand-over-desk.ts';
+import { startWorker } from '../api/worker.ts';
+import { createAssistant } from '../assistant/create-assistant.ts';
+import { openConfiguredModel } from '../assistant/model/open-configured-model.ts';
+import { openCity } from '../ingest/open-city.ts';
+import { startCitySite } from '../ingest/testing/city-site.ts';
+import { readAskSettings } from './ask-settings.ts';
+import { showIndexing } from './index-progress.ts';
+import { runMain } from './main-fault.ts';
+import { cityFile, SAMPLE_CITY } from './sample-city.ts';
+
+const DEFAULT_PORT = 3000;
+
+type Stop = () => Promise<unknown>;
+
+/** Secrets of a channel that exists as long as the demo. */
+function ownChannel(): { channelSecret: string; channelAccessToken: string } {
+  return { channelSecret: randomBytes(16).toString('hex'), channelAccessToken: randomBytes(24).toString('base64url') };
+}
+
+/** Opened last, closed first. */
+async function stopAll(stops: readonly Stop[]): Promise<void> {
+  for (const stop of [...stops].reverse()) await stop();
+}
+
+async function startDemo(stops: Stop[], signal: AbortSignal): Promise<void> {
+  const settings = readAskSettings(process.env);
+  const port = Number(process.env['PORT'] || DEFAULT_PORT);
+  const file = `file:${await cityFile(SAMPLE_CITY, 'demo')}`;
+  const stored = { ...settings, DATABASE_URL: process.env['DATABASE_URL'] || file, PASSAGE_INDEX: file };
+  const city = await openCity({ directory: SAMPLE_CITY, settings: stored, signal, onEvent: showIndexing() });
+  stops.push(() => city.close());
+  if (signal.aborted) return;
+
+  const site = await startCitySite({ folder: `${SAMPLE_CITY}/site` });
+  stops.push(() => site.close());
+  const { siteUrl, name } = city.corpus.city;
+  const channel = ownChannel();
+  const emulator = await startLineEmulator({
+    ...channel,
+    port,
+    account: { displayName: `${name}（デモ）` },
+    linkRewrite: (url) => url.replace(new URL(siteUrl).origin, site.origin),
+  });
+  stops.push(() => emulator.stop());
+
+  const desk = createHandOverDesk(city.database);
+  const assistant = await createAssistant({ ...city, desk, model: await openConfiguredModel(settings) });
+  const context = {
+    settings: readApiSettings({
+      LOG_LEVEL: 'warn',
+      ...process.env,
+      PORT: '0',
+      LINE_CHANNEL_SECRET: channel.channelSecret,
+      LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken,
+      LINE_API_BASE_URL: emulator.url,
+      DATABASE_URL: stored.DATABASE_URL,
+    }),
+    database: city.database,
+    logger: createLogger(process.env['LOG_LEVEL'] ?? 'warn', process.stderr),
+    doorbell: createDoorbell(),
+    now: () => new Date(),
+  };
+  const api = await startApi(context);
+  stops.push(() => api.stop());
+  const worker = startWorker({ ...context, assistant, cityName: name });
+  stops.push(() => worker.stop());
+  emulator.webhooks.setUrl(api.webhookUrl);
+
+  process.stdout.write(`talk  ${emulator.url}\nsite  ${site.origin}/\napi   ${api.url}\nready\n`);
+}
+
+async function main(): Promise<void> {
+  const stops: Stop[] = [];
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    await startDemo(stops, stopping.signal);
+    if (!stopping.signal.aborted) await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
+  } finally {
+    await stopAll(stops);
+  }
+}
+
+await runMain(main);

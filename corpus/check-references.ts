@@ -80,6 +80,7 @@ function unknownPages(corpus: LocatedCorpus, site: SitePaths): Problem[] {
     ...corpus.notices,
     ...corpus.places,
     ...corpus.categories,
+    ...corpus.calendar,
   ];
   return entries.flatMap((entry) => {
     const page = entry.value.page?.replace(/[?#].*$/, '');

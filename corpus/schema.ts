@@ -176,6 +176,8 @@ export const GarbageCalendar = z.strictObject({
   /** Days of every year on which nothing is collected. */
   daysWithoutCollection: z.array(MonthDay).default([]),
   districts: z.array(GarbageDistrict).min(1),
+  /** The page that shows the calendar. */
+  page: SitePath.optional(),
 });
 export type GarbageCalendar = z.infer<typeof GarbageCalendar>;
 

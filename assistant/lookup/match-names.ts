@@ -16,6 +16,8 @@ export interface NameMatch<T extends NameEntry> {
   readonly spelling: string;
   /** Words of the question's content that the name covers, end exclusive. */
   readonly words: { readonly from: number; readonly to: number };
+  /** Whether the name has a remark in brackets that the question does not mention. */
+  readonly unmentioned: boolean;
   /** Orders matches: a longer name wins over a shorter one that it contains. */
   readonly rank: number;
 }
@@ -44,6 +46,8 @@ const LONGEST_QUESTION = 300;
 const CANDIDATES = 80;
 const CHANNELS = ['written', 'reading'] as const;
 const MATCHES = 12;
+/** A match of this rank covers most of what was asked. */
+const COVERING_RANK = 0.6;
 /** A form of less than this share of the best rank stays behind it whatever its remarks say. */
 const LIFTED_BY_REMARKS = 0.45;
 const NEAR = 0.97;
@@ -51,6 +55,14 @@ const NEAR_UNSURE = 0.9;
 
 function compare<T extends NameEntry>(a: NameMatch<T>, b: NameMatch<T>): number {
   return b.rank - a.rank || b.score - a.score;
+}
+
+/** In a sentence of which the best guess covers little, a name that stands there letter by letter is what is meant. */
+function preferSure<T extends NameEntry>(matches: NameMatch<T>[]): NameMatch<T>[] {
+  const best = matches[0];
+  if (best === undefined || best.score >= SURE_SCORE || best.rank >= COVERING_RANK) return matches;
+  const sure = matches.find(({ score, kind }) => score >= SURE_SCORE && kind !== 'typo');
+  return sure === undefined ? matches : [sure, ...matches.filter((match) => match !== sure)];
 }
 
 function overlap<T extends NameEntry>(a: NameMatch<T>, b: NameMatch<T>): boolean {
@@ -96,7 +108,7 @@ class ScannedTable<T extends NameEntry> implements NameTable<T> {
     for (const { form, fit, channel } of this.nearest(views)) {
       this.keep(best, form, scoreFit(form, fit, views, channel));
     }
-    const matches = [...best.values()].filter((match) => match.score >= LOWEST_SCORE).sort(compare);
+    const matches = preferSure([...best.values()].filter((match) => match.score >= LOWEST_SCORE).sort(compare));
     return { matches: matches.slice(0, MATCHES), ambiguous: rivals(matches), content };
   }
 

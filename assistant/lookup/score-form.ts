@@ -16,6 +16,8 @@ export interface Scored {
   readonly kind: MatchKind;
   /** Words of the question that the form covers, end exclusive. */
   readonly words: { readonly from: number; readonly to: number };
+  /** Whether the form's name has a remark in brackets that the question does not mention. */
+  readonly unmentioned: boolean;
 }
 
 /** Edits up to this sum are another spelling (long vowel, okurigana, small kana), above it a slip. */
@@ -65,6 +67,18 @@ function kindOf(form: FormView, channel: Channel, cost: number): MatchKind {
   return form.origin === 'name' && cost === 0 ? 'exact' : 'variant';
 }
 
+/**
+ * Two kana that are another word: `あさ なんじに` inside a sentence asks about 朝, not 麻; 缶 written in kanji is not 管.
+ */
+function soundsByChance(form: FormView, views: TextViews, from: number, to: number): boolean {
+  if (isKanji(form.written) && isKanji(views.written)) return true;
+  return to - from < views.reading.characters.length && views.reading.words[from] !== 'noun';
+}
+
+function isKanji(view: TextView): boolean {
+  return view.kinds.length > 0 && view.kinds.every((kind) => kind === 'kanji');
+}
+
 function wordsOf(text: TextView, from: number, to: number): Scored['words'] {
   return { from: text.word[from] ?? 0, to: (text.word[Math.max(from, to - 1)] ?? 0) + 1 };
 }
@@ -91,14 +105,17 @@ function rankOf(fit: Fit, asked: number, more = 0): number {
   return ((2 * (fit.matched + more)) / (fit.size + more + asked)) * fit.factor * fit.complete ** SLIP_EXPONENT;
 }
 
-function fitContained(form: FormView, view: TextView, text: TextView, channel: Channel): Fit | null {
+function fitContained(form: FormView, views: TextViews, channel: Channel): Fit | null {
+  const view = form[channel];
+  const text = views[channel];
   const length = view.characters.length;
   if (length === 1 && channel === 'reading' && text.characters.length > 1) return null;
   const { cost, matched, from, to } = alignWithin(view, text);
   const complete = 1 - cost / view.size;
   if (complete < LEAST_COMPLETE || to <= from || isDoubtful(length, text.characters.length, cost)) return null;
   const edges = startFactor(text, from, length) * endFactor(text, to, length);
-  if (edges < 0.9 && length <= 2) return null;
+  if (length <= 2 && edges < 0.9) return null;
+  if (length <= 2 && channel === 'reading' && soundsByChance(form, views, from, to)) return null;
   return {
     matched,
     size: view.size,
@@ -163,10 +180,18 @@ function mentionOf(qualifier: QualifierView, text: TextView, channel: Channel, w
   return best !== undefined && best.share >= LEAST_QUALIFIER ? best : null;
 }
 
+/** What the remarks in brackets add to what is matched, and how they weaken it. */
+interface Weighed {
+  readonly more: number;
+  readonly factor: number;
+  readonly unmentioned: boolean;
+}
+
 /** Lets the remarks in brackets speak: a mentioned one for the form, an unmentioned one a little against it, a contradicted one much. */
-function weighQualifiers(form: FormView, fit: Fit, text: TextView, channel: Channel): { more: number; factor: number } {
+function weighQualifiers(form: FormView, fit: Fit, text: TextView, channel: Channel): Weighed {
   let more = 0;
   let factor = 1;
+  let unmentioned = false;
   for (const alternatives of form.qualifiers) {
     const found = alternatives.flatMap((qualifier) => {
       const mention = mentionOf(qualifier, text, channel, fit.words);
@@ -174,10 +199,11 @@ function weighQualifiers(form: FormView, fit: Fit, text: TextView, channel: Chan
     });
     const fitting = found.filter(({ negated, qualifier }) => negated === qualifier.excludes);
     for (const { share, qualifier } of fitting) more += share * qualifier[channel].size;
+    if (found.length === 0) unmentioned = true;
     if (found.length > fitting.length) factor *= CONTRADICTED_FACTOR;
     else factor *= fitting.length > 0 ? MENTIONED_FACTOR : UNMENTIONED_FACTOR;
   }
-  return { more, factor };
+  return { more, factor, unmentioned };
 }
 
 /** Compares one form with a question, in writing or in sound; null where they have too little in common. */
@@ -185,7 +211,7 @@ export function fitForm(form: FormView, views: TextViews, channel: Channel): Fit
   const view = form[channel];
   const text = views[channel];
   if (view.characters.length === 0 || text.characters.length === 0) return null;
-  const contained = fitContained(form, view, text, channel);
+  const contained = fitContained(form, views, channel);
   const part = fitPart(form, view, text);
   if (contained === null || part === null) return contained ?? part;
   return rankOf(contained, text.size) >= rankOf(part, text.size) ? contained : part;
@@ -199,12 +225,13 @@ export function roughRank(fit: Fit, views: TextViews, channel: Channel): number 
 /** Scores a fit of `form` with the remarks in brackets. */
 export function scoreFit(form: FormView, fit: Fit, views: TextViews, channel: Channel): Scored {
   const text = views[channel];
-  const { more, factor } = weighQualifiers(form, fit, text, channel);
+  const { more, factor, unmentioned } = weighQualifiers(form, fit, text, channel);
   const sure = factor <= CONTRADICTED_FACTOR ? CONTRADICTED_FACTOR : 1;
   return {
     score: fit.complete * fit.factor * sure,
     rank: rankOf(fit, text.size, more) * factor,
     kind: fit.kind,
     words: fit.words,
+    unmentioned,
   };
 }

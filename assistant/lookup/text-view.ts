@@ -84,8 +84,8 @@ function buildView(words: readonly Word[]): TextView {
 }
 
 const NOUNS = new Set(['名詞', '接頭詞', '未知語']);
-/** Nouns that stand behind a name without being part of it: `今日`, `もの`, `どこ`. */
-const LOOSE_NOUNS = new Set(['副詞可能', '非自立', '代名詞']);
+/** Nouns that stand behind a name without being part of it: `今日`, `もの`, `どこ`, `2枚`. */
+const LOOSE_NOUNS = new Set(['副詞可能', '非自立', '代名詞', '数']);
 
 function wordKind({ surface, pos, pos1 }: Token): WordKind {
   if (surface === 'の') return 'particle-no';

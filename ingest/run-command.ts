@@ -3,6 +3,7 @@ import { openEmbedder } from '../corpus/settings.ts';
 import { createTokeniser } from '../corpus/tokenise-ja.ts';
 import type { CrawlOptions, CrawlReport, CrawlSummary } from './crawl/crawl-options.ts';
 import { crawlSite } from './crawl/crawl-site.ts';
+import { readRunScope } from './crawl/ledger.ts';
 import { type IngestStore, openIngest } from './open-ingest.ts';
 import type { IngestCommand } from './parse-arguments.ts';
 import type { ProcessSettings } from './settings.ts';
@@ -100,9 +101,10 @@ async function recheck(
     include: { runs: { orderBy: { startedAt: 'desc' }, take: 1 } },
   });
   const reports: CrawlReport[] = [];
-  for (const startUrl of sites.flatMap(({ runs }) => runs.map((run) => run.startUrl))) {
+  for (const run of sites.flatMap(({ runs }) => runs)) {
     if (context.signal.aborted) break;
-    reports.push(await crawlSite({ ...crawlOptions(startUrl, context), fresh: command.fresh }, store));
+    const options = { ...crawlOptions(run.startUrl, context), scope: readRunScope(run.counts), fresh: command.fresh };
+    reports.push(await crawlSite(options, store));
   }
   return {
     text: reports.map(describeCrawl).join('\n'),

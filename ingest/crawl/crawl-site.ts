@@ -95,7 +95,8 @@ async function crawlFrom(
   tools: CrawlTools,
 ): Promise<CrawlReport> {
   const { origin } = new URL(start.url);
-  const scope: CrawlScope = { ...DEFAULT_SCOPE, ...options.scope, origin };
+  const runScope = { ...DEFAULT_SCOPE, ...options.scope, excludes: [...(options.scope?.excludes ?? [])] };
+  const scope: CrawlScope = { ...runScope, origin };
   const now = options.now ?? (() => new Date());
   const politeness = new Politeness(options);
   const { manners } = politeness;
@@ -107,7 +108,11 @@ async function crawlFrom(
 
   const serialise = createSerialiser();
   const rulesDigest = digestRules(scope, text, options.userAgent);
-  const ledger = await Ledger.open(tools.database, { origin, startUrl: start.url, rulesDigest }, { serialise, now });
+  const ledger = await Ledger.open(
+    tools.database,
+    { origin, startUrl: start.url, rulesDigest, scope: runScope },
+    { serialise, now },
+  );
   if (ledger.resumed) options.onEvent?.({ kind: 'note', line: 'going on with the run that did not end' });
   const sitemap = await readSitemaps(fetcher, origin, robots.sitemaps, manners);
   const found = sitemap.map((url) => readAddress(url)).filter((address) => address !== null);

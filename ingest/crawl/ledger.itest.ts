@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describeOnEachDatabase } from '../../prisma/testing/database.ts';
 import { createSerialiser } from '../serialiser.ts';
-import { type FoundPage, Ledger } from './ledger.ts';
+import { type FoundPage, Ledger, readRunScope } from './ledger.ts';
 import { readAddress } from './page-address.ts';
 
 const ORIGIN = 'https://www.city.example.jp';
-const START = { origin: ORIGIN, startUrl: `${ORIGIN}/`, rulesDigest: 'a'.repeat(64) };
+const SCOPE = { pathPrefix: '/', excludes: ['/x/'], maxDepth: 3, maxPages: 5 };
+const START = { origin: ORIGIN, startUrl: `${ORIGIN}/`, rulesDigest: 'a'.repeat(64), scope: SCOPE };
 
 function found(path: string, depth = 1): FoundPage {
   const address = readAddress(path, ORIGIN);
@@ -52,6 +53,8 @@ describeOnEachDatabase('the ledger', (current) => {
     const first = await open();
     await first.saveRun('finished');
     expect(await open()).toMatchObject({ resumed: false });
+    const runs = await current().client.crawlRun.findMany();
+    expect(runs.map(({ counts }) => readRunScope(counts))).toEqual([SCOPE, SCOPE]);
   });
 
   it('knows which pages were read under the present rules', async () => {

@@ -27,6 +27,20 @@ const RunCounts = z.object({
 });
 export type RunCounts = z.infer<typeof RunCounts>;
 
+/** The scope that a run was started with, kept with its counts so that a recheck repeats it. */
+const RunScope = z.object({
+  pathPrefix: z.string(),
+  excludes: z.array(z.string()),
+  maxDepth: z.number(),
+  maxPages: z.number(),
+});
+export type RunScope = z.infer<typeof RunScope>;
+
+/** Reads the scope out of a run's stored counts. */
+export function readRunScope(counts: unknown): RunScope {
+  return z.object({ scope: RunScope }).parse(counts).scope;
+}
+
 /** What a save may change. */
 export type PageChange = Partial<
   Pick<
@@ -60,6 +74,7 @@ export interface LedgerStart {
   readonly origin: string;
   readonly startUrl: string;
   readonly rulesDigest: string;
+  readonly scope: RunScope;
 }
 
 export interface LedgerOptions {
@@ -98,6 +113,7 @@ export class Ledger {
   readonly counts: RunCounts;
   private readonly database: Database;
   private readonly siteId: string;
+  private readonly scope: RunScope;
   private readonly rules: ReadonlyMap<string, string>;
   private readonly pages: Map<string, LedgerPage>;
   private readonly options: LedgerOptions;
@@ -111,6 +127,7 @@ export class Ledger {
     this.counts = parts.counts;
     this.rules = parts.rules;
     this.pages = new Map(parts.pages.map((page) => [page.urlDigest, page]));
+    this.scope = parts.scope;
     this.options = options;
   }
 
@@ -170,7 +187,7 @@ export class Ledger {
     await this.options.serialise(() =>
       this.database.crawlRun.update({
         where: { id: this.runId },
-        data: { state, finishedAt, counts: { ...this.counts } },
+        data: { state, finishedAt, counts: { ...this.counts, scope: this.scope } },
       }),
     );
   }
@@ -215,6 +232,7 @@ interface LedgerParts {
   readonly runId: string;
   readonly resumed: boolean;
   readonly counts: RunCounts;
+  readonly scope: RunScope;
   /** Run → digest of its rules. */
   readonly rules: ReadonlyMap<string, string>;
   readonly pages: readonly LedgerPage[];
@@ -227,7 +245,7 @@ async function readPages(database: Database, siteId: string): Promise<LedgerPage
 }
 
 async function openRun(database: Database, start: LedgerStart, now: Date): Promise<LedgerParts> {
-  const { origin, startUrl, rulesDigest } = start;
+  const { origin, startUrl, rulesDigest, scope } = start;
   const site =
     (await database.site.findUnique({ where: { origin } })) ?? (await database.site.create({ data: { origin } }));
   const runs = await database.crawlRun.findMany({ where: { siteId: site.id }, orderBy: { startedAt: 'asc' } });
@@ -238,7 +256,7 @@ async function openRun(database: Database, start: LedgerStart, now: Date): Promi
   if (isOpen && !resumes) {
     await database.crawlRun.update({ where: { id: last.id }, data: { state: 'abandoned', finishedAt: now } });
   }
-  const fresh = { siteId: site.id, startUrl, rulesDigest, state: 'running', startedAt: now, counts: {} };
+  const fresh = { siteId: site.id, startUrl, rulesDigest, state: 'running', startedAt: now, counts: { scope } };
   const run = resumes
     ? await database.crawlRun.update({ where: { id: last.id }, data: { state: 'running', finishedAt: null } })
     : await database.crawlRun.create({ data: fresh });
@@ -247,6 +265,7 @@ async function openRun(database: Database, start: LedgerStart, now: Date): Promi
     runId: run.id,
     resumed: resumes,
     counts: RunCounts.parse(run.counts),
+    scope,
     rules: new Map([...runs, run].map(({ id, rulesDigest: digest }) => [id, digest])),
     pages: await readPages(database, site.id),
   };

@@ -1,5 +1,6 @@
 import type { Passage } from './passage.ts';
 import type { PassageTerms } from './passage-index.ts';
+import { readingTermsOf } from './reading-terms.ts';
 import type { Token, Tokeniser } from './tokeniser.ts';
 
 /** Parts of speech that carry a topic. Particles, auxiliaries, symbols and fillers do not. */
@@ -64,10 +65,11 @@ export function titleOf(passage: Pick<Passage, 'title' | 'headingPath'>): string
   return [passage.title, ...passage.headingPath].join('\n');
 }
 
-/** Terms of a passage's title with heading path, and of its body, each with its number of occurrences. */
+/** Terms of a passage's title with heading path, readings included, and of its body, each with its number of occurrences. */
 export function termsOf(tokeniser: Tokeniser, passage: Pick<Passage, 'title' | 'headingPath' | 'text'>): PassageTerms {
+  const title = titleOf(passage);
   return {
-    title: countTerms(tokeniser.tokenise(titleOf(passage))),
+    title: countTerms([...tokeniser.tokenise(title), ...readingTermsOf(title, tokeniser)]),
     body: countTerms(tokeniser.tokenise(passage.text)),
   };
 }

@@ -134,13 +134,16 @@ describe('analyse', () => {
 });
 
 describe('termsOf', () => {
-  it('counts the terms of title and headings apart from those of the body', () => {
+  it('counts the terms and readings of title and headings apart from the terms of the body', () => {
     const passage = { title: '住民票', headingPath: ['手数料'], text: '住民票は300円。住民票の写しも300円。' };
     const terms = termsOf(tokeniser, passage);
     expect([...terms.title]).toEqual([
       ['住民', 1],
       ['票', 1],
       ['手数料', 1],
+      ['よみ:じゅうみん', 1],
+      ['よみ:ひょう', 1],
+      ['よみ:てすうりょう', 1],
     ]);
     expect(terms.body.get('300')).toBe(2);
     expect(terms.body.get('写し')).toBe(1);

@@ -1,6 +1,7 @@
 import type { Embedder } from '../../corpus/embedder.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { LexicalStatistics, PassageFilter, PassageIndex, PassageVectors } from '../../corpus/passage-index.ts';
+import { isKanaOnly, readingTermsIn } from '../../corpus/reading-terms.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { fuse, type Signals } from './fuse.ts';
 import { inverseDocumentFrequency, scoreLexical } from './score-lexical.ts';
@@ -90,10 +91,18 @@ function byScoreThenId(a: Hit, b: Hit): number {
  * views by us, and the z-scores over their union are summed by weight. Equal input gives equal order on every engine.
  */
 export function createRetriever(parts: RetrieverParts): Retriever {
+  /** A question in kana is split at random by the tokeniser: what the index does not know of it is dropped. */
+  function termsOf(text: string, { documentFrequency }: LexicalStatistics): Set<string> {
+    const written = parts.tokeniser.tokenise(text);
+    if (!isKanaOnly(text)) return new Set(written);
+    const isKnown = (term: string): boolean => documentFrequency.has(term);
+    return new Set([...written.filter(isKnown), ...readingTermsIn(text, isKnown)]);
+  }
+
   async function viewOf(text: string, statistics: LexicalStatistics): Promise<QuestionView> {
     const [vector] = await parts.embedder.embedQuestions([text]);
     if (vector === undefined) throw new Error('the embedder gave no vector for a question');
-    const terms = new Set(parts.tokeniser.tokenise(text));
+    const terms = termsOf(text, statistics);
     const weights = new Map([...terms].map((term) => [term, inverseDocumentFrequency(statistics, term)]));
     return { text, vector, terms, weights };
   }

@@ -21,11 +21,11 @@ interface TypeRule {
 
 const RULES: Readonly<Record<QuestionType, TypeRule>> = {
   amount: {
-    asks: /いくら|料金|手数料|費用|値段|何円|金額|おかね|お金|無料|有料|ねだん|家賃|保険料|how much|cost|fee|price|bao nhiêu tiền|phí|多少钱|费用|얼마|quanto custa/iu,
+    asks: /いくら|イクラ|なんぼ|料金|手数料|費用|値段|何円|金額|おかね|お金|無料|有料|ねだん|家賃|保険料|how much|cost|fee|price|bao nhiêu tiền|phí|多少钱|费用|얼마|quanto custa/iu,
     answers: /[\d,]+\s*円|無料|[\d.]+万円|[\d.]+割|[\d.]+[%％]/u,
   },
   when: {
-    asks: /いつ|何時|なんじ|何日|何月|何曜|期限|締切|締め切り|しめきり|〆切|まで(?:に|です|でしょう)?[?？か]|期間|日程|時間|曜日|when|what time|open|deadline|khi nào|mấy giờ|什么时候|几点|언제|quando/iu,
+    asks: /いつ|イツ|何時|なんじ|何日|何月|何曜|期限|締切|締め切り|しめきり|〆切|まで(?:に|です|でしょう)?[?？か]|期間|日程|時間|曜日|when|what time|open|deadline|khi nào|mấy giờ|什么时候|几点|언제|quando/iu,
     answers: /\d+月|\d+日|\d+時|\d+:\d+|[月火水木金土日]曜|毎[週月年]|以内|まで|期間/u,
   },
   where: {
@@ -59,9 +59,14 @@ const RULES: Readonly<Record<QuestionType, TypeRule>> = {
   },
 };
 
+/** Types that nearly every polite question shows; they count only where no other does. */
+const WEAK: readonly QuestionType[] = ['how', 'whether'];
+
 /** Types that the question asks for, most telling first; empty when it names only a subject. */
 export function questionTypes(question: string): QuestionType[] {
-  return QUESTION_TYPES.filter((type) => RULES[type].asks.test(question));
+  const asked = QUESTION_TYPES.filter((type) => RULES[type].asks.test(question));
+  const telling = asked.filter((type) => !WEAK.includes(type));
+  return telling.length > 0 ? telling : asked;
 }
 
 /** Whether a text holds the kind of fact that a type asks for. */

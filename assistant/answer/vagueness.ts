@@ -5,7 +5,7 @@ import { type QuestionType, questionTypes, typeWords } from './question-type.ts'
 /** A question with more subject words than these says what it is about. */
 const MOST_SUBJECT_TERMS = 2;
 /** So many pages named after the same word leave open which is meant. */
-const RIVAL_TITLES = 3;
+const RIVAL_PAGES = 3;
 /** A title of which the question names this share is the one that is meant. */
 const NAMED_SHARE = 0.67;
 const HITS_READ = 20;
@@ -21,17 +21,19 @@ function subjectTerms(question: QuestionView, tokeniser: Tokeniser): string[] {
   return [...question.terms].filter((term) => !asking.has(term) && !WANTING.test(term) && !/^\d+$/.test(term));
 }
 
-function titlesHolding(terms: readonly string[], hits: readonly Hit[], tokeniser: Tokeniser): Set<string> {
-  const titles = hits
-    .slice(0, HITS_READ)
-    .filter((hit) => hit.passage.kind === 'page' || hit.passage.kind === 'procedure')
-    .map((hit) => hit.passage.title);
-  return new Set(
-    titles.filter((title) => {
-      const held = new Set(tokeniser.tokenise(title));
-      return terms.every((term) => held.has(term));
-    }),
-  );
+/** Pages and procedures whose title or headings hold all terms, by address. */
+function pagesHolding(terms: readonly string[], hits: readonly Hit[], tokeniser: Tokeniser): Set<string> {
+  const named = hits.slice(0, HITS_READ).filter(({ passage }) => {
+    if (passage.kind !== 'page' && passage.kind !== 'procedure') return false;
+    const held = new Set(tokeniser.tokenise([passage.title, ...passage.headingPath].join(' ')));
+    return terms.every((term) => held.has(term));
+  });
+  return new Set(named.map(({ passage }) => passage.url.split('#')[0] ?? ''));
+}
+
+/** A page that only leads to others. */
+function isIndex(hit: Hit): boolean {
+  return hit.passage.kind === 'page' && /\/(?:index\.html?)?(?:#.*)?$/.test(hit.passage.url);
 }
 
 /** Whether a question is so short that several pages fit it equally: better to ask which than to guess. */
@@ -45,5 +47,6 @@ export function isVague(question: QuestionView, hits: readonly Hit[], tokeniser:
   if (!subject.every((term) => titleTerms.has(term))) return true;
   const own = tokeniser.tokenise(best.passage.title);
   const named = own.filter((term) => subject.includes(term)).length / Math.max(1, own.length);
-  return named < NAMED_SHARE && titlesHolding(subject, hits, tokeniser).size >= RIVAL_TITLES;
+  if (subject.length === 1 && isIndex(best)) return true;
+  return named < NAMED_SHARE && pagesHolding(subject, hits, tokeniser).size >= RIVAL_PAGES;
 }

@@ -4,7 +4,7 @@ import { namesOtherOrdinal, ordinalsIn } from './ordinals.ts';
 import type { Hit } from './retrieve.ts';
 
 /** What a passage loses in fused score: enough to fall behind its twin that fits, too little to hide the only one. */
-const PENALTIES = { expired: 0.8, early: 0.3, otherYear: 0.8, otherOrdinal: 0.8 };
+const PENALTIES = { expired: 0.8, early: 0.3, otherYear: 0.8, otherOrdinal: 2.5, otherTopic: 0.5 };
 
 export function isExpired(passage: Passage, today: IsoDay): boolean {
   return passage.validUntil !== undefined && passage.validUntil < today;
@@ -24,10 +24,15 @@ function speaksOfOtherYear(passage: Passage, question: string, today: IsoDay): b
   return !named.some((year) => wanted.includes(year));
 }
 
-function penaltyOf(passage: Passage, question: string, today: IsoDay): number {
+function textOf(passage: Passage): string {
+  return `${passage.title}\n${passage.headingPath.join('\n')}\n${passage.text}`;
+}
+
+function penaltyOf(passage: Passage, { question, today, topic }: Demand): number {
   const ordinals = ordinalsIn(question);
-  const text = `${passage.title}\n${passage.headingPath.join('\n')}\n${passage.text}`;
+  const text = textOf(passage);
   return (
+    (topic !== null && !text.includes(topic) ? PENALTIES.otherTopic : 0) +
     (isExpired(passage, today) ? PENALTIES.expired : 0) +
     (isEarly(passage, today) ? PENALTIES.early : 0) +
     (speaksOfOtherYear(passage, question, today) ? PENALTIES.otherYear : 0) +
@@ -35,9 +40,23 @@ function penaltyOf(passage: Passage, question: string, today: IsoDay): number {
   );
 }
 
-/** Validity decides before similarity: what holds today, for the year and the ordinal asked for, comes first. */
-export function rerank(hits: readonly Hit[], question: string, today: IsoDay): Hit[] {
+/** What a passage must fit besides the words. */
+export interface Demand {
+  readonly question: string;
+  readonly today: IsoDay;
+  /** A topic of a window that the question names, or null. */
+  readonly topic: string | null;
+}
+
+/**
+ * Validity decides before similarity: what holds today, for the year, the ordinal and the topic asked for, comes first.
+ * A topic that no hit speaks of changes nothing.
+ */
+export function rerank(hits: readonly Hit[], demand: Demand): Hit[] {
+  const { topic } = demand;
+  const known = topic !== null && hits.some((hit) => textOf(hit.passage).includes(topic));
+  const fitting = known ? demand : { ...demand, topic: null };
   return hits
-    .map((hit) => ({ ...hit, score: hit.score - penaltyOf(hit.passage, question, today) }))
+    .map((hit) => ({ ...hit, score: hit.score - penaltyOf(hit.passage, fitting) }))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
 }

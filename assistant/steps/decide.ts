@@ -1,5 +1,6 @@
 import type { City } from '../../corpus/schema.ts';
 import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
+import { evidenceTexts } from '../answer/draft-answer.ts';
 import { isVague } from '../answer/vagueness.ts';
 import type { AssistantContext } from '../context.ts';
 import { departmentFor, topicNamed } from '../departments.ts';
@@ -13,12 +14,14 @@ interface Thresholds {
   readonly answer: number;
   readonly offTopic: number;
 }
-const JAPANESE: Thresholds = { answer: 0.5, offTopic: 0.12 };
+const JAPANESE: Thresholds = { answer: 0.5, offTopic: 0.22 };
 /** Without kanji, or in another language, no term of the question stands in a passage and cosines run lower. */
 const WITHOUT_TERMS: Thresholds = { answer: 0.08, offTopic: 0.02 };
 /** Words by which a question shows that it concerns the city, whatever the pages hold. */
 const CIVIC =
   /市(?:役所|民|長|議会|営|立|の)|役所|支所|公民館|自治会|町内会|道路|街路樹|補助|助成|申請|手続き|証明|届|税|保険|年金|保育|学校|議会|職員/u;
+/** Hits that may speak of the topic. */
+const HITS_HEARD = 3;
 /** What remains of the confidence when the question names a window's topic that the best passage does not speak of. */
 const FOREIGN_TOPIC = 0.3;
 const MOST_CHOICES = 4;
@@ -79,10 +82,11 @@ function thresholdsFor(state: TurnState): Thresholds {
 function confidenceIn(draft: Draft | null, result: SearchResult | null, state: TurnState, city: City): number {
   const evidence = evidenceOf(result?.hits ?? []);
   const confidence = draft?.confidence ?? (evidence === null ? 0 : confidenceOf(evidence));
-  const best = result?.hits[0]?.passage;
   const topic = topicNamed(state.question, city);
-  if (best === undefined || topic === null) return confidence;
-  const spoken = [best.title, ...best.headingPath, best.text].some((text) => text.includes(topic));
+  if (topic === null) return confidence;
+  const found = result?.hits.slice(0, HITS_HEARD).flatMap(({ passage }) => evidenceTexts(passage));
+  const texts = found ?? draft?.lines.flatMap((line) => line.evidence) ?? [];
+  const spoken = texts.some((text) => text.includes(topic));
   return spoken ? confidence : confidence * FOREIGN_TOPIC;
 }
 

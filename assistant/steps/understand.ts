@@ -25,14 +25,26 @@ function pendingAnswer(state: TurnState, last: PastTurn): string | null {
   return choice === undefined ? null : `${choice.text} ${pending.question}`;
 }
 
-/** The message completed from the last turn: the old question with a new subject, or the old topic before it. */
-export function rewriteFollowUp(text: string, last: PastTurn): string {
+/** The message with the old topic before it. */
+function onOldTopic(text: string, last: PastTurn): string {
+  return `${last.topic ?? last.question} ${text.replace(LEANING, '')}`;
+}
+
+/** The old question about a new subject, such as `印鑑証明 手数料 いくら`; null when the message names none. */
+export function aboutNewSubject(text: string, last: PastTurn): { subject: string; question: string } | null {
   const subject = NEW_SUBJECT.exec(text)?.[1];
   const asked = typeWords(last.question);
-  if (subject !== undefined && questionTypes(subject).length === 0 && asked.length > 0) {
-    return `${subject} ${asked.join(' ')}`;
-  }
-  return `${last.topic ?? last.question} ${text.replace(LEANING, '')}`;
+  if (subject === undefined || questionTypes(subject).length > 0 || asked.length === 0) return null;
+  return { subject, question: `${subject} ${asked.join(' ')}` };
+}
+
+/** A new subject is one that a page is named after; `日曜は？` and `代理は？` still ask about the old one. */
+async function rewriteFollowUp(text: string, last: PastTurn, context: AssistantContext): Promise<string> {
+  const changed = aboutNewSubject(text, last);
+  if (changed === null) return onOldTopic(text, last);
+  const { hits } = await context.retriever.search(changed.question, { limit: 3 });
+  const named = hits.some(({ passage }) => passage.title.includes(changed.subject));
+  return named ? changed.question : onOldTopic(text, last);
 }
 
 async function standsAlone(text: string, context: AssistantContext): Promise<boolean> {
@@ -55,6 +67,6 @@ export const understand: Step = {
     const leaning = LEANING.test(state.question);
     if (!leaning && state.question.length > LONGEST_FOLLOW_UP) return goOn(state);
     if (!leaning && (await standsAlone(state.question, context))) return goOn(state);
-    return goOn({ ...state, question: rewriteFollowUp(state.question, last) });
+    return goOn({ ...state, question: await rewriteFollowUp(state.question, last, context) });
   },
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localTime } from '../calendar.ts';
+import { demandOf } from '../retrieval/demand-of.ts';
 import { rerank } from '../retrieval/rerank.ts';
 import type { Tool } from './tool.ts';
 
@@ -15,7 +15,6 @@ export const askCorpus: Tool = {
   async run(args, state, context) {
     const question = parameters.parse(args).question ?? state.question;
     const result = await context.retriever.search(question, { limit: PASSAGES });
-    const today = localTime(state.message.at, context.corpus.city.timeZone).day;
-    return { kind: 'passages', result: { ...result, hits: rerank(result.hits, question, today) } };
+    return { kind: 'passages', result: { ...result, hits: rerank(result.hits, demandOf(question, state, context)) } };
   },
 };

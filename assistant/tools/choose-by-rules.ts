@@ -1,7 +1,8 @@
 import { questionTypes } from '../answer/question-type.ts';
-import { localTime } from '../calendar.ts';
+import { isVague } from '../answer/vagueness.ts';
 import type { AssistantContext } from '../context.ts';
 import type { ToolCall, TurnState } from '../pipeline.ts';
+import { demandOf } from '../retrieval/demand-of.ts';
 import { rerank } from '../retrieval/rerank.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
 import { mentionsGarbage } from './look-up-garbage.ts';
@@ -17,10 +18,12 @@ const WANTS_NEWS =
 const SURE = 0.5;
 /** How far behind the best passage a procedure may stand when the question asks how to do something. */
 const PROCEDURE_MARGIN = 0.35;
+/** The same for the procedure that explains the best passage's own page. */
+const SAME_PAGE_MARGIN = 0.9;
 
 const PROCEDURE_TYPES = new Set<string>(['documents', 'how', 'where', 'when', 'who']);
 /** Words of somebody who asks about an announcement. */
-const ANNOUNCED = /募集|お知らせ|イベント|催し|開催|参加|申し?込|締め?切|〆切|しめきり|給付|いつまで|まだ間に合/u;
+const ANNOUNCED = /募集|お知らせ|イベント|催し|開催|参加|締め?切|〆切|しめきり|給付|まだ間に合/u;
 
 function pageOf(hit: Hit): string {
   return hit.passage.url.split('#')[0] ?? '';
@@ -30,24 +33,23 @@ function pageOf(hit: Hit): string {
 function nearestProcedure(hits: readonly Hit[], best: Hit): boolean {
   return hits.some(
     (hit) =>
-      hit.passage.kind === 'procedure' && (hit.score >= best.score - PROCEDURE_MARGIN || pageOf(hit) === pageOf(best)),
+      hit.passage.kind === 'procedure' &&
+      hit.score >= best.score - (pageOf(hit) === pageOf(best) ? SAME_PAGE_MARGIN : PROCEDURE_MARGIN),
   );
 }
 
 async function chooseByPassages(state: TurnState, context: AssistantContext): Promise<ToolCall> {
   const { question } = state;
   const found = await context.retriever.search(question, { limit: 10 });
-  const today = localTime(state.message.at, context.corpus.city.timeZone).day;
-  const hits = rerank(found.hits, question, today);
+  const hits = rerank(found.hits, demandOf(question, state, context));
   const best = hits[0];
   const corpus: ToolCall = { tool: 'ask-corpus', arguments: { question } };
-  if (best === undefined) return corpus;
-  if (best.passage.kind === 'notice' && ANNOUNCED.test(question)) {
-    return { tool: 'find-notice', arguments: { topic: question } };
-  }
+  if (best === undefined || isVague(found.question, hits, context.tokeniser)) return corpus;
   const asksHow = questionTypes(question).some((type) => PROCEDURE_TYPES.has(type));
   const procedure = best.passage.kind === 'procedure' || (asksHow && nearestProcedure(hits, best));
-  return procedure && best.passage.kind !== 'faq' ? { tool: 'find-procedure', arguments: { question } } : corpus;
+  if (procedure && best.passage.kind !== 'faq') return { tool: 'find-procedure', arguments: { question } };
+  const notice = best.passage.kind === 'notice' && ANNOUNCED.test(question);
+  return notice ? { tool: 'find-notice', arguments: { topic: question } } : corpus;
 }
 
 /**

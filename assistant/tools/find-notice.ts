@@ -4,6 +4,7 @@ import type { Notice } from '../../corpus/schema.ts';
 import { addDays, formatDay, localTime } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
 import type { Draft, Finding } from '../pipeline.ts';
+import { demandOf } from '../retrieval/demand-of.ts';
 import { rerank } from '../retrieval/rerank.ts';
 import type { Source } from '../turn.ts';
 import type { Tool } from './tool.ts';
@@ -63,9 +64,10 @@ export const findNotice: Tool = {
   parameters,
   async run(args, state, context) {
     const { topic, category } = parameters.parse(args);
-    const today = localTime(state.message.at, context.corpus.city.timeZone).day;
-    if (topic === undefined) return listOpen(category, today, context);
+    if (topic === undefined) {
+      return listOpen(category, localTime(state.message.at, context.corpus.city.timeZone).day, context);
+    }
     const result = await context.retriever.search(topic, { kinds: ['notice'], limit: 10 });
-    return { kind: 'passages', result: { ...result, hits: rerank(result.hits, topic, today) } };
+    return { kind: 'passages', result: { ...result, hits: rerank(result.hits, demandOf(topic, state, context)) } };
   },
 };

@@ -78,7 +78,7 @@ export async function startLineEmulator(options: LineEmulatorOptions): Promise<L
   });
   const faults = createFaultSwitches(options.faults ?? []);
   const startAct = (userId: string, act: ResidentAct) => {
-    const since = platform.ledger.entries().length;
+    const since = platform.ledger.lastSeq();
     const built = performAct(userId, act, platform);
     return { since, built, attempt: webhooks.send(built) };
   };
@@ -98,7 +98,10 @@ export async function startLineEmulator(options: LineEmulatorOptions): Promise<L
   const apiDoor = { platform, routes: ROUTES, channelAccessToken, faults };
   const server = createServer((request, response) => {
     const visit = page.takes(request) ? page.answer(request, response) : answerApiRequest(request, response, apiDoor);
-    visit.catch(() => request.destroy());
+    visit.catch((error: unknown) => {
+      if (!request.errored) throw error;
+      // The client went away in the middle of its request: nobody is left to answer.
+    });
   });
   const port = await listen(server, options.port ?? 0);
   return {

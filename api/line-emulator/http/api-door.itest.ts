@@ -1,9 +1,25 @@
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createApiClient } from '../testing/api-client.ts';
 import { CHANNEL_ACCESS_TOKEN, startEmulatorWithBot } from '../testing/emulator-with-bot.ts';
 
 const PUSH = '/v2/bot/message/push';
 const push = (to: string) => ({ to, messages: [{ type: 'text', text: 'あ' }] });
+
+function rawRequest(port: number, line: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(`${line}\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`),
+    );
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += String(chunk);
+    });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
 
 describe('the door of the API', () => {
   it('answers an unknown route with 404 and counts it as misuse', async () => {
@@ -56,6 +72,21 @@ describe('the door of the API', () => {
     };
     expect((await api.post(PUSH, body(2 * 1024 * 1024))).status).toBe(200);
     expect((await api.post(PUSH, body(2 * 1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it('survives targets that are no paths and clients that leave', async () => {
+    await using world = await startEmulatorWithBot();
+    const { api, emulator, midori } = world;
+    const { port } = new URL(emulator.url);
+    for (const target of ['//', 'http://[', '*', '/%', '/?', '/page/%00', '/v2/bot/profile/%']) {
+      expect(await rawRequest(Number(port), `GET ${target} HTTP/1.1`), target).toMatch(/^HTTP\/1\.1 (200|400|404)/);
+    }
+    const leaving = connect(Number(port), '127.0.0.1');
+    leaving.write(`POST ${PUSH} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n{`);
+    await setTimeout(50);
+    leaving.destroy();
+    await setTimeout(50);
+    expect((await api.post(PUSH, push(midori))).status).toBe(200);
   });
 
   it('writes every request with its answer into the ledger, and never the token', async () => {

@@ -5,6 +5,7 @@ import { hashBody, type MisuseEntry } from '../ledger.ts';
 import type { Platform } from '../platform.ts';
 import { type ApiAnswer, NOT_FOUND, refuse } from './answer.ts';
 import { parseJson, readBody } from './read-body.ts';
+import { addressOf } from './request-address.ts';
 import { type MatchedRoute, matchRoute, type Route } from './route.ts';
 
 export interface ApiDoor {
@@ -47,7 +48,7 @@ export async function answerApiRequest(request: IncomingMessage, response: Serve
 }
 
 async function openVisit(request: IncomingMessage, { platform, routes }: ApiDoor): Promise<Visit> {
-  const { pathname } = new URL(request.url ?? '/', 'http://line');
+  const { pathname } = addressOf(request);
   const method = request.method ?? 'GET';
   const retryKey = request.headers['x-line-retry-key'];
   return {

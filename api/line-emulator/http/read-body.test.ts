@@ -17,4 +17,11 @@ describe('parseJson', () => {
   it.each(['', '{', '{"a": x}', 'null null', '\uFFFE'])('refuses %j', (text) => {
     expect(parseJson(bytes(text))).toEqual({ ok: false });
   });
+
+  it('refuses what is nested deeper than anyone means', () => {
+    const nested = (levels: number) => bytes(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+    expect(parseJson(nested(1000)).ok).toBe(true);
+    expect(parseJson(nested(1002))).toEqual({ ok: false });
+    expect(parseJson(nested(1_000_000))).toEqual({ ok: false });
+  });
 });

@@ -22,11 +22,24 @@ export function readBody(request: IncomingMessage, limit = MAX_BODY_BYTES): Prom
 
 export type ParsedJson = { ok: true; value: unknown } | { ok: false };
 
+/** Nobody means a body this deep; whoever walks it would run out of stack. */
+const MAX_DEPTH = 1000;
+
 /** JSON of UTF-8 bytes. Where a fault stands is not told: V8 does not say it for every fault. */
 export function parseJson(bytes: Uint8Array): ParsedJson {
   try {
-    return { ok: true, value: JSON.parse(new TextDecoder().decode(bytes)) };
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isDeeperThan(value, MAX_DEPTH) ? { ok: false } : { ok: true, value };
   } catch {
     return { ok: false };
   }
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  let layer = [value];
+  for (let level = 0; layer.length > 0; level += 1) {
+    if (level > levels) return true;
+    layer = layer.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseJson, readBody } from '../http/read-body.ts';
+import { addressOf } from '../http/request-address.ts';
 import type { ResidentAct } from '../page-contract.ts';
 import { ImpossibleActError } from '../perform-act.ts';
 import { type Platform, toPageResident } from '../platform.ts';
@@ -52,11 +53,11 @@ interface GetParts {
 }
 
 async function answerGet(request: IncomingMessage, response: ServerResponse, { options, files, stream }: GetParts) {
-  const { pathname, searchParams } = addressOf(request);
+  const { pathname, query } = addressOf(request);
   const { linkRewrite } = options;
   if (pathname === '/page/stream') return stream.open(response);
-  if (pathname === '/page/open') return openLink(response, searchParams.get('to'), linkRewrite);
-  if (pathname === '/page/picture') return sendPicture(response, searchParams.get('url'), linkRewrite);
+  if (pathname === '/page/open') return openLink(response, query.get('to'), linkRewrite);
+  if (pathname === '/page/picture') return sendPicture(response, query.get('url'), linkRewrite);
   const name = pathname === '/' ? 'index.html' : pathname === '/favicon.ico' ? 'account.svg' : pathname.slice(6);
   const file = files.get(name);
   return file ? sendFile(response, file) : sendStatus(response, 404);
@@ -105,8 +106,4 @@ function sendJson(response: ServerResponse, status: number, body: object): void 
 function sendStatus(response: ServerResponse, status: number): void {
   response.writeHead(status, SAFE_HEADERS);
   response.end();
-}
-
-function addressOf(request: IncomingMessage): URL {
-  return new URL(request.url ?? '/', 'http://page');
 }

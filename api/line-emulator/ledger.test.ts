@@ -11,6 +11,7 @@ describe('the ledger', () => {
     ledger.append(misuse('a'));
     clock.advance(10);
     ledger.append(misuse('b'));
+    expect(ledger.lastSeq()).toBe(2);
     expect(ledger.entries().map(({ seq, at }) => [seq, at])).toEqual([
       [1, 5000],
       [2, 5010],

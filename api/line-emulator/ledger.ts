@@ -71,6 +71,8 @@ export type Delivery = DeliveryEntry & LedgerEntry;
 /** What happened, in order, for ever: entries are added, never changed or taken away. */
 export interface Ledger {
   append(record: LedgerRecord): LedgerEntry;
+  /** `seq` of the last entry, 0 before the first. */
+  lastSeq(): number;
   entries(): readonly LedgerEntry[];
   apiCalls(): readonly (ApiCallEntry & LedgerEntry)[];
   deliveries(userId?: string): readonly Delivery[];
@@ -91,6 +93,7 @@ export function createLedger(clock: Clock): Ledger {
       feed.publish(entry);
       return entry;
     },
+    lastSeq: () => entries.length,
     entries: () => [...entries],
     apiCalls: () => only('api-call'),
     deliveries: (userId) => only('delivery').filter((entry) => userId === undefined || entry.userId === userId),

@@ -2,7 +2,8 @@ import type { Contact, PassageDraft, PassageKind } from '../corpus/passage.ts';
 import type { City, CuratedCorpus, Faq, Notice, Procedure } from '../corpus/schema.ts';
 import type { CrawlTools, CutDocument } from './crawl/crawl-options.ts';
 import type { Block, Document } from './extract/document.ts';
-import { describeSync, finishDrafts, SyncQueue, type SyncResult } from './sync-document.ts';
+import { describeSync, finishDrafts, type SyncResult } from './sync-document.ts';
+import { SyncQueue } from './sync-queue.ts';
 
 /** What a sync of the curated files did, in passages but for `documents`. */
 export interface CuratedSummary {

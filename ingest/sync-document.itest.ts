@@ -5,14 +5,8 @@ import { openLibsqlPassageIndex } from '../corpus/libsql-passage-index.ts';
 import type { PassageDraft } from '../corpus/passage.ts';
 import type { PassageIndex } from '../corpus/passage-index.ts';
 import { createFakeEmbedder } from '../corpus/testing/fake-embedder.ts';
-import {
-  describeSync,
-  finishDrafts,
-  type PassageIndexer,
-  SyncQueue,
-  type SyncResult,
-  syncDocument,
-} from './sync-document.ts';
+import { describeSync, finishDrafts, type PassageIndexer, type SyncResult, syncDocument } from './sync-document.ts';
+import { SyncQueue } from './sync-queue.ts';
 
 const TOKENISER = { analyse: () => [], tokenise: (text: string) => [...text] };
 const URL = 'https://www.city.example.jp/a.html';

@@ -1,7 +1,7 @@
 import type { Failed } from '../fetch/fetch-result.ts';
 import type { SafeFetcher } from '../fetch/safe-fetch.ts';
 import type { Serialiser } from '../serialiser.ts';
-import { SyncQueue } from '../sync-document.ts';
+import { SyncQueue } from '../sync-queue.ts';
 import type { CrawlOptions, CrawlReport, CrawlTools, RefusedPage } from './crawl-options.ts';
 import { DuplicateFinder } from './duplicates.ts';
 import { explainRefusal } from './find-links.ts';

@@ -1,5 +1,6 @@
 import type { Passage } from '../../corpus/passage.ts';
-import { describeSync, type SyncQueue, type SyncResult } from '../sync-document.ts';
+import { describeSync, type SyncResult } from '../sync-document.ts';
+import type { SyncQueue } from '../sync-queue.ts';
 import type { Ledger, LedgerPage, PageChange, PageState } from './ledger.ts';
 
 export interface RecordTools {

@@ -66,7 +66,7 @@ export async function answerQuestion(
   await commit(async (transaction) => {
     await saveTurn(transaction, facts, reply);
     await rememberAttributes(transaction, residentId, reply.remember);
-    await transaction.conversation.update({
+    await transaction.conversation.updateMany({
       where: { id: conversation.id },
       data: { expiresAt: expiryAfter(askedAt, conversationMinutes) },
     });

@@ -54,7 +54,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return new DatabaseOutbox(options);
 }
 
-type Change = Prisma.OutboundMessageUpdateInput;
+/** Written with `…Many` calls: the others read the row back, which costs a transaction of four statements. */
+type Change = Prisma.OutboundMessageUpdateManyMutationInput;
 
 class DatabaseOutbox implements Outbox {
   readonly #database: Database;
@@ -150,7 +151,7 @@ class DatabaseOutbox implements Outbox {
   async showLoading(recipient: Recipient): Promise<void> {
     const startedAt = this.#now();
     const result = await this.#sender.send({ endpoint: 'loading', chatId: recipient.lineUserId });
-    await this.#database.outboundMessage.create({
+    await this.#database.outboundMessage.createMany({
       data: {
         endpoint: 'loading',
         inboxEventId: recipient.eventId,
@@ -170,7 +171,7 @@ class DatabaseOutbox implements Outbox {
   }
 
   async #writeDown(transaction: DatabaseTransaction, recipient: Recipient, request: LineRequest): Promise<void> {
-    await transaction.outboundMessage.create({
+    await transaction.outboundMessage.createMany({
       data: {
         endpoint: request.endpoint,
         inboxEventId: recipient.eventId,
@@ -199,7 +200,7 @@ class DatabaseOutbox implements Outbox {
   ): Promise<void> {
     await this.#database.$transaction(async (transaction) => {
       const data = { ...facts, reason, state: 'rejected', payload: SQL_NULL, finishedAt: this.#now() } as const;
-      await transaction.outboundMessage.update({ where: { id: row.id }, data });
+      await transaction.outboundMessage.updateMany({ where: { id: row.id }, data });
       await this.#writeDown(transaction, recipient, toPush(recipient.lineUserId, messages));
     });
   }
@@ -209,7 +210,7 @@ class DatabaseOutbox implements Outbox {
   }
 
   async #update(row: OutboundMessage, data: Change): Promise<void> {
-    await this.#database.outboundMessage.update({ where: { id: row.id }, data });
+    await this.#database.outboundMessage.updateMany({ where: { id: row.id }, data });
   }
 
   #mayReply(recipient: Recipient): boolean {

@@ -14,7 +14,7 @@ export interface TurnFacts {
 
 /** Keeps a turn with its sources. Of what the resident wrote, only the reply's masked question is stored. */
 export async function saveTurn(transaction: DatabaseTransaction, facts: TurnFacts, reply: Reply): Promise<void> {
-  await transaction.turn.create({
+  await transaction.turn.createMany({
     data: {
       ...facts,
       question: reply.question,
@@ -28,17 +28,18 @@ export async function saveTurn(transaction: DatabaseTransaction, facts: TurnFact
       timings: { ...reply.timings },
       pending: reply.pending ? toJson(reply.pending) : SQL_NULL,
       cause: reply.cause ?? null,
-      sources: {
-        create: reply.sources.map((source, rank) => ({
-          rank,
-          title: fitColumn(source.title, 500),
-          url: source.url ?? null,
-          passageId: fitColumn(source.passageId, 128),
-          documentId: source.documentId,
-          updatedOn: source.updatedOn ?? null,
-        })),
-      },
     },
+  });
+  await transaction.turnSource.createMany({
+    data: reply.sources.map((source, rank) => ({
+      turnId: facts.id,
+      rank,
+      title: fitColumn(source.title, 500),
+      url: source.url ?? null,
+      passageId: fitColumn(source.passageId, 128),
+      documentId: source.documentId,
+      updatedOn: source.updatedOn ?? null,
+    })),
   });
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiClient } from './testing/api-client.ts';
 import { CHROMIUM_MISSING, launchChromium } from './testing/chromium.ts';
 import { startEmulatorWithBot } from './testing/emulator-with-bot.ts';
-import { openTalk, PHONE } from './testing/open-talk.ts';
+import { openTalk, PHONE, SOON } from './testing/open-talk.ts';
 import { ALL_PARTS_REQUIRED } from './testing/openapi-contract.ts';
 import type { ReceivedEvent } from './testing/scripted-bot.ts';
 
@@ -117,7 +117,7 @@ describe.skipIf(CHROMIUM_MISSING !== null && !ALL_PARTS_REQUIRED)(`the talk in C
     await talk.page.locator('#moment-input').fill('2026-11-30');
     await talk.page.getByRole('button', { name: '決定' }).click();
     await expect
-      .poll(() => world.bot.events().at(-1)?.postback)
+      .poll(() => world.bot.events().at(-1)?.postback, SOON)
       .toEqual({ data: 'day', params: { date: '2026-11-30' } });
   });
 
@@ -204,7 +204,7 @@ describe.skipIf(CHROMIUM_MISSING !== null && !ALL_PARTS_REQUIRED)(`the talk in C
     expect(await talk.field.inputValue()).toBe('一行目\n');
     await talk.field.pressSequentially('二行目');
     await talk.page.getByRole('button', { name: '送信', exact: true }).tap();
-    await expect.poll(() => bot.events()[0]?.message?.text).toBe('一行目\n二行目');
+    await expect.poll(() => bot.events()[0]?.message?.text, SOON).toBe('一行目\n二行目');
   });
 
   it('parts the days', async () => {

@@ -22,6 +22,6 @@ describe('parseJson', () => {
     const nested = (levels: number) => bytes(`${'['.repeat(levels)}${']'.repeat(levels)}`);
     expect(parseJson(nested(1000)).ok).toBe(true);
     expect(parseJson(nested(1002))).toEqual({ ok: false });
-    expect(parseJson(nested(1_000_000))).toEqual({ ok: false });
+    expect(parseJson(nested(100_000))).toEqual({ ok: false });
   });
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { PageEvent } from '../page-contract.ts';
 import { type EmulatorWithBot, startEmulatorWithBot } from '../testing/emulator-with-bot.ts';
+import { SOON } from '../testing/open-talk.ts';
 
 const post = ({ emulator }: EmulatorWithBot, path: string, body: unknown, type = 'application/json') =>
   fetch(new URL(path, emulator.url), {
@@ -81,7 +82,7 @@ describe('the page door', () => {
     const act = async (userId: string, what: unknown) =>
       (await post(world, '/page/acts', { userId, act: what })).status;
     expect(await act(midori, { type: 'text', text: 'こんにちは' })).toBe(202);
-    await expect.poll(() => bot.events()[0]?.message?.text).toBe('こんにちは');
+    await expect.poll(() => bot.events()[0]?.message?.text, SOON).toBe('こんにちは');
     expect(await act(midori, { type: 'text', text: '' })).toBe(400);
     expect(await act(midori, { type: 'text', text: 'あ'.repeat(5001) })).toBe(400);
     expect(await act(midori, { type: 'teleport' })).toBe(400);

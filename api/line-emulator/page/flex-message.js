@@ -71,7 +71,8 @@ function renderCarousel(cards) {
   /** @param {number} direction */
   const step = (direction) => {
     const width = (cards[0]?.offsetWidth ?? 0) + 8;
-    track.scrollBy({ left: direction * width, behavior: 'smooth' });
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    track.scrollBy({ left: direction * width, behavior: calm ? 'instant' : 'smooth' });
   };
   const back = h('button', {
     type: 'button',

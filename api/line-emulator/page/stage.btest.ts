@@ -4,7 +4,7 @@ import { startLineEmulator } from '../start-line-emulator.ts';
 import { CHROMIUM_MISSING, launchChromium } from '../testing/chromium.ts';
 import { measureContrast } from '../testing/contrast.ts';
 import { CHANNEL_ACCESS_TOKEN, CHANNEL_SECRET, startEmulatorWithBot } from '../testing/emulator-with-bot.ts';
-import { openTalk, PHONE } from '../testing/open-talk.ts';
+import { openTalk, PHONE, SOON } from '../testing/open-talk.ts';
 import { ALL_PARTS_REQUIRED } from '../testing/openapi-contract.ts';
 
 /** Expressions for the browser are text: this project's types know no DOM. */
@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM_MISSING !== null && !ALL_PARTS_REQUIRED)(`the stage in 
     await talk.page.keyboard.press('Shift+Tab');
     await talk.page.keyboard.press('Shift+Tab');
     await talk.page.keyboard.press('Enter');
-    await expect.poll(() => bot.events()[0]?.message?.text).toBe('解決しなかった');
+    await expect.poll(() => bot.events()[0]?.message?.text, SOON).toBe('解決しなかった');
   });
 
   it('keeps letters readable: contrast of 4.5 or more', async () => {

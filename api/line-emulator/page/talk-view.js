@@ -119,9 +119,10 @@ function keepAtEnd(area) {
   area.addEventListener('scroll', () => {
     if (readerScrolls) following = area.scrollHeight - area.scrollTop - area.clientHeight < NEAR_END;
   });
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   /** @param {ScrollBehavior} behavior */
   const catchUp = (behavior) => {
-    if (following) area.scrollTo({ top: area.scrollHeight, behavior });
+    if (following) area.scrollTo({ top: area.scrollHeight, behavior: calm.matches ? 'instant' : behavior });
   };
   new ResizeObserver(() => catchUp('instant')).observe(area);
   return {

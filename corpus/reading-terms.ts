@@ -1,7 +1,8 @@
 import type { Tokeniser } from './tokeniser.ts';
 
-/** Marks a term that is a reading, so that it never meets a written word. */
+/** Marks a term that tells a reading, so that it never meets a written word; `よみ:じゅうたく＝住宅`. */
 const MARK = 'よみ:';
+const BETWEEN = '＝';
 /** Shorter readings stand inside too many other words. */
 const SHORTEST = 3;
 const LONGEST = 10;
@@ -10,11 +11,12 @@ function toHiragana(text: string): string {
   return text.normalize('NFKC').replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60));
 }
 
-/** Readings of the words of a text that are written with kanji, as terms; so that `じどうてあて` finds 児童手当. */
+/** Readings of the words of a text that are written with kanji, as terms of the index. */
 export function readingTermsOf(text: string, tokeniser: Tokeniser): string[] {
   return tokeniser.analyse(text).flatMap(({ surface, reading }) => {
     const kana = toHiragana(reading);
-    return /\p{sc=Han}/u.test(surface) && kana.length >= SHORTEST ? [MARK + kana] : [];
+    const usable = /\p{sc=Han}/u.test(surface) && kana.length >= SHORTEST && kana.length <= LONGEST;
+    return usable ? [`${MARK}${kana}${BETWEEN}${surface}`] : [];
   });
 }
 
@@ -23,19 +25,34 @@ export function isKanaOnly(text: string): boolean {
   return /[\p{sc=Hira}\p{sc=Kana}]{3}/u.test(text) && !/\p{sc=Han}/u.test(text);
 }
 
-/** Known reading terms inside a question, longest first and without overlap. `isKnown` tells the terms of the index. */
-export function readingTermsIn(question: string, isKnown: (term: string) => boolean): string[] {
-  const kana = toHiragana(question);
-  const taken = new Set<number>();
-  const found: string[] = [];
-  for (let length = LONGEST; length >= SHORTEST; length--) {
-    for (let start = 0; start + length <= kana.length; start++) {
-      const places = Array.from({ length }, (_, offset) => start + offset);
-      const term = MARK + kana.slice(start, start + length);
-      if (places.some((place) => taken.has(place)) || !isKnown(term)) continue;
-      found.push(term);
-      for (const place of places) taken.add(place);
-    }
+/** The corpus's own way to write each reading: the spelling that most passages have. */
+export function readingVocabulary(documentFrequency: ReadonlyMap<string, number>): Map<string, string> {
+  const vocabulary = new Map<string, { surface: string; passages: number }>();
+  for (const [term, passages] of documentFrequency) {
+    if (!term.startsWith(MARK)) continue;
+    const [kana = '', surface = ''] = term.slice(MARK.length).split(BETWEEN);
+    const known = vocabulary.get(kana);
+    if (known === undefined || passages > known.passages) vocabulary.set(kana, { surface, passages });
   }
-  return found;
+  return new Map([...vocabulary].map(([kana, { surface }]) => [kana, surface]));
+}
+
+/** A question in kana with the corpus's words in kanji again, longest first: `しえいじゅうたく` → `市営住宅`. */
+export function restoreKanji(question: string, vocabulary: ReadonlyMap<string, string>): string {
+  const kana = toHiragana(question);
+  const restored: string[] = [];
+  for (let at = 0; at < kana.length; ) {
+    const word = longestAt(kana, at, vocabulary);
+    restored.push(word === null ? kana.charAt(at) : word.surface);
+    at += word?.length ?? 1;
+  }
+  return restored.join('');
+}
+
+function longestAt(kana: string, at: number, vocabulary: ReadonlyMap<string, string>) {
+  for (let length = Math.min(LONGEST, kana.length - at); length >= SHORTEST; length--) {
+    const surface = vocabulary.get(kana.slice(at, at + length));
+    if (surface !== undefined) return { surface, length };
+  }
+  return null;
 }

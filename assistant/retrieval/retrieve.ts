@@ -1,7 +1,7 @@
 import type { Embedder } from '../../corpus/embedder.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { LexicalStatistics, PassageFilter, PassageIndex, PassageVectors } from '../../corpus/passage-index.ts';
-import { isKanaOnly, readingTermsIn } from '../../corpus/reading-terms.ts';
+import { isKanaOnly, readingVocabulary, restoreKanji } from '../../corpus/reading-terms.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { fuse, type Signals } from './fuse.ts';
 import { inverseDocumentFrequency, scoreLexical } from './score-lexical.ts';
@@ -74,6 +74,15 @@ function signalsOf(
   };
 }
 
+const vocabularies = new WeakMap<LexicalStatistics, ReadonlyMap<string, string>>();
+
+/** The corpus's readings, worked out once for the statistics they come from. */
+function vocabularyOf(statistics: LexicalStatistics): ReadonlyMap<string, string> {
+  const known = vocabularies.get(statistics) ?? readingVocabulary(statistics.documentFrequency);
+  vocabularies.set(statistics, known);
+  return known;
+}
+
 /** The question's terms that are worth asking the engine for: known ones, rarest first. */
 function termsToSend(question: QuestionView, statistics: LexicalStatistics): string[] {
   return [...question.terms]
@@ -91,18 +100,11 @@ function byScoreThenId(a: Hit, b: Hit): number {
  * views by us, and the z-scores over their union are summed by weight. Equal input gives equal order on every engine.
  */
 export function createRetriever(parts: RetrieverParts): Retriever {
-  /** A question in kana is split at random by the tokeniser: what the index does not know of it is dropped. */
-  function termsOf(text: string, { documentFrequency }: LexicalStatistics): Set<string> {
-    const written = parts.tokeniser.tokenise(text);
-    if (!isKanaOnly(text)) return new Set(written);
-    const isKnown = (term: string): boolean => documentFrequency.has(term);
-    return new Set([...written.filter(isKnown), ...readingTermsIn(text, isKnown)]);
-  }
-
   async function viewOf(text: string, statistics: LexicalStatistics): Promise<QuestionView> {
-    const [vector] = await parts.embedder.embedQuestions([text]);
+    const written = isKanaOnly(text) ? restoreKanji(text, vocabularyOf(statistics)) : text;
+    const [vector] = await parts.embedder.embedQuestions([written]);
     if (vector === undefined) throw new Error('the embedder gave no vector for a question');
-    const terms = termsOf(text, statistics);
+    const terms = new Set(parts.tokeniser.tokenise(written));
     const weights = new Map([...terms].map((term) => [term, inverseDocumentFrequency(statistics, term)]));
     return { text, vector, terms, weights };
   }

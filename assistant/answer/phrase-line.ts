@@ -9,28 +9,39 @@ function plain(text: string): string {
   return star + text.replace(MARK, '').trim();
 }
 
-/** The column that answers, the first column aside, which names the row. */
-function answeringColumn(header: readonly string[], cells: readonly string[], types: readonly QuestionType[]): number {
+/** Columns that answer, those aside that name the row. */
+function answeringColumns(
+  header: readonly string[],
+  cells: readonly string[],
+  types: readonly QuestionType[],
+): number[] {
+  const columns = cells.map((_, column) => column).slice(1);
   for (const type of types) {
-    for (let column = 1; column < cells.length; column++) {
-      const cell = cells[column] ?? '';
-      if (answersType(cell, type) || (cell !== '' && answersType(header[column] ?? '', type))) return column;
-    }
+    const byCell = columns.filter((column) => answersType(cells[column] ?? '', type));
+    if (byCell.length > 0) return byCell;
+    const byHeader = columns.filter((column) => cells[column] !== '' && answersType(header[column] ?? '', type));
+    if (byHeader.length > 0) return byHeader;
   }
-  return -1;
+  return [];
 }
 
-/** `市県民税証明は手数料300円です。` from a row, the other columns in a second breath. */
+function phraseCell(header: readonly string[], cells: readonly string[], column: number): string {
+  const name = header[column]?.trim() ?? '';
+  return name === '' ? (cells[column] ?? '') : `${name}は${cells[column] ?? ''}`;
+}
+
+/** `住民票の写し：窓口は300円（コンビニは250円）` from a row; the row alone where no column answers. */
 function phraseRow(unit: Unit, types: readonly QuestionType[]): string {
   const { header, cells } = unit.row ?? { header: [], cells: [] };
-  const name = cells[0]?.trim() ?? '';
-  const column = answeringColumn(header, cells, types);
-  if (name === '' || column === -1) return unit.text;
-  const answer = `${name}：${header[column] ?? ''} ${cells[column] ?? ''}`.replace(/：\s+/u, '：');
-  const others = cells
-    .flatMap((cell, at) => (at === 0 || at === column || cell === '' ? [] : [`${header[at] ?? ''} ${cell}`.trim()]))
-    .join('、');
-  return others === '' ? answer : `${answer}（${others}）`;
+  const answering = answeringColumns(header, cells, types);
+  const first = answering[0];
+  if (first === undefined) return unit.text;
+  const name = [...new Set(cells.slice(0, first).filter((cell) => cell.trim() !== ''))].join(' ');
+  const answer = answering.map((column) => phraseCell(header, cells, column)).join('、');
+  const others = cells.flatMap((cell, column) => {
+    return column <= first || answering.includes(column) || cell === '' ? [] : [phraseCell(header, cells, column)];
+  });
+  return `${name}：${answer}${others.length === 0 ? '' : `（${others.join('、')}）`}`;
 }
 
 /** One line of a reply: the first as a sentence of its own, the others as a list. */

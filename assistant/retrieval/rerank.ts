@@ -4,7 +4,7 @@ import { namesOtherOrdinal, ordinalsIn } from './ordinals.ts';
 import type { Hit } from './retrieve.ts';
 
 /** What a passage loses in fused score: enough to fall behind its twin that fits, too little to hide the only one. */
-const PENALTIES = { expired: 0.8, early: 0.3, otherYear: 0.8, otherOrdinal: 2.5, otherTopic: 0.5 };
+const PENALTIES = { expired: 0.8, early: 0.3, otherYear: 2, otherOrdinal: 2.5, otherTopic: 0.5 };
 
 export function isExpired(passage: Passage, today: IsoDay): boolean {
   return passage.validUntil !== undefined && passage.validUntil < today;

@@ -19,7 +19,7 @@ const JAPANESE: Thresholds = { answer: 0.5, offTopic: 0.22 };
 const WITHOUT_TERMS: Thresholds = { answer: 0.08, offTopic: 0.02 };
 /** Words by which a question shows that it concerns the city, whatever the pages hold. */
 const CIVIC =
-  /市(?:役所|民|長|議会|営|立|の)|役所|支所|公民館|自治会|町内会|道路|街路樹|補助|助成|申請|手続き|証明|届|税|保険|年金|保育|学校|議会|職員/u;
+  /市(?:役所|民|長|議会|営|立|の)|役所|支所|公民館|自治会|町内会|道路|街路樹|会館|ホール|施設|プール|図書館|公園|体育館|融資|農園|補助|助成|申請|手続き|証明|届|税|保険|年金|保育|学校|議会|職員/u;
 /** Hits that may speak of the topic. */
 const HITS_HEARD = 3;
 /** What remains of the confidence when the question names a window's topic that the best passage does not speak of. */

@@ -34,16 +34,19 @@ function toHiragana(text: string): string {
 /** Two kanji or more with single kana between them; behind them one kana, or the ending of a verb. A longer run of kana is a word: `粗大ごみ`. */
 const COMPOUND = /^(?:\p{sc=Han}\p{sc=Hira}?)*\p{sc=Han}(?:\p{sc=Hira}?|わせ|\p{sc=Hira}[うくぐすつぬぶむる])$/u;
 
+/** `3ヶ月`, `3カ月` and `3箇月`, as counters begin. */
+const COUNTER = /^[ヶヵケカ箇](?=[月所年国])/u;
+
 /**
  * Joins spelling variants: case, katakana and hiragana, a final long vowel of a foreign word (`コンピューター`), and kana
  * between or behind the kanji of a compound (`引っ越し`, `引越し`, `引越`). A single kanji keeps its kana, since
  * `出る` and `出す` differ.
  */
 export function foldSpelling(word: string): string {
-  const lower = word.normalize('NFKC').toLowerCase();
-  const kanji = lower.match(/\p{sc=Han}/gu) ?? [];
-  const shortened = /^[ァ-ヺー]{4,}$/u.test(lower) ? lower.replace(/ー$/u, '') : lower;
-  const folded = kanji.length >= 2 && COMPOUND.test(lower) ? kanji.join('') : toHiragana(shortened);
+  const lower = word.normalize('NFKC').toLowerCase().replace(COUNTER, 'か');
+  const kana = toHiragana(/^[ァ-ヺー]{4,}$/u.test(lower) ? lower.replace(/ー$/u, '') : lower);
+  const kanji = kana.match(/\p{sc=Han}/gu) ?? [];
+  const folded = kanji.length >= 2 && COMPOUND.test(kana) ? kanji.join('') : kana;
   return SPELLINGS.get(folded) ?? folded;
 }
 

@@ -2,7 +2,7 @@
 const STAND_IN = 0xe000;
 
 /** Makes a term one token for FTS5's `ascii` tokenizer, which keeps every character beyond ASCII, lower-case letters and digits. */
-export function encodeTerm(term: string): string {
+function encodeTerm(term: string): string {
   return term.replace(/[^a-z0-9\u0080-\uffff]/g, (character) =>
     String.fromCharCode(STAND_IN + character.charCodeAt(0)),
   );

@@ -8,7 +8,8 @@ import { IndexError, type IndexErrorReason } from './passage-index.ts';
 const DRIVER_WAIT_MS = 10;
 const PAUSE_MS = 20;
 
-const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768';
+/** The cache holds the vectors of 20,000 passages, so that a search does not read the file again. */
+const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536';
 
 function codeOf(fault: unknown): string {
   // The driver names SQLite's code, except for a file that cannot be opened.

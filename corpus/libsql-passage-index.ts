@@ -75,7 +75,7 @@ function insertionOf(indexed: IndexedPassage): InStatement[] {
   return [
     {
       sql: `INSERT INTO passage_entry (id, document_id, kind, valid_from, valid_until, digest, dense)
-        VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        VALUES (?, ?, ?, ?, ?, ?, vector8(?))`,
       args: [
         passage.id,
         passage.documentId,
@@ -145,7 +145,7 @@ class LibsqlPassageIndex implements PassageIndex {
     checkVector(vector, this.identity.dimension);
     checkSearch(limit, filter);
     const condition = conditionOf(filter);
-    const sql = `SELECT e.id, 1 - vector_distance_cos(e.dense, ?) AS score FROM passage_entry e
+    const sql = `SELECT e.id, coalesce(1 - vector_distance_cos(e.dense, vector8(?)), 0) AS score FROM passage_entry e
       WHERE ${condition.sql} ORDER BY score DESC, e.id LIMIT ?`;
     return this.#query(CandidateRow, sql, [vector.slice().buffer, ...condition.args, limit]);
   }

@@ -68,7 +68,7 @@ export interface PassageIndex {
   digests(documentId: string): Promise<StoredDigest[]>;
   /** Writes `upserts` and deletes `removals` (passage ids) of one document, all or nothing where the engine can. */
   replace(documentId: string, change: DocumentChange): Promise<void>;
-  /** Best `limit` passages by cosine of `vector` with the mean of title and body vector, best first, ties by id. */
+  /** Best `limit` passages by cosine (to about 0.002) of `vector` with the mean of title and body vector, best first, ties by id. */
   nearest(vector: Float32Array, limit: number, filter?: PassageFilter): Promise<Candidate[]>;
   /** Best `limit` passages that hold any of the terms, best first, ties by id. Empty terms give `[]`. */
   matching(terms: readonly string[], limit: number, filter?: PassageFilter): Promise<Candidate[]>;

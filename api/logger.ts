@@ -40,14 +40,14 @@ export function createLogger(level: string, destination: DestinationStream): Log
 }
 
 /** What may be told of an unexpected error: class, code and places. Its message may quote what a resident wrote. */
-export interface Fault {
+interface Fault {
   readonly name: string;
   readonly code?: string;
   readonly at: readonly string[];
   readonly cause?: Fault;
 }
 
-export function describeFault(error: unknown): Fault {
+function describeFault(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: typeof error, at: [] };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const at = (error.stack ?? '')

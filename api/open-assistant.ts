@@ -1,6 +1,5 @@
 import { createAssistant } from '../assistant/create-assistant.ts';
-import { openLanguageModel } from '../assistant/model/openai-language-model.ts';
-import { hasModel } from '../assistant/model/settings.ts';
+import { openConfiguredModel } from '../assistant/model/open-configured-model.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { openEmbedder, openPassageIndex } from '../corpus/settings.ts';
 import { createTokeniser } from '../corpus/tokenise-ja.ts';
@@ -28,7 +27,7 @@ export async function openAssistant(settings: WorkerSettings, database: Database
   ]);
   try {
     const index = await openPassageIndex(settings, { embedder: embedder.name, dimension: embedder.dimension });
-    const model = hasModel(settings) ? await openLanguageModel(settings) : null;
+    const model = await openConfiguredModel(settings);
     const desk = createHandOverDesk(database);
     const assistant = await createAssistant({ corpus, index, embedder, tokeniser, desk, model });
     const close = async () => {

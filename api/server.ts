@@ -14,7 +14,7 @@ const STOP_GRACE_MS = 3_000;
 const READY_DEADLINE_MS = 1_000;
 
 /** The path of LINE's webhook. */
-export const WEBHOOK_PATH = '/line/webhook';
+const WEBHOOK_PATH = '/line/webhook';
 
 /** A started HTTP server and its address. */
 export interface RunningApi extends Running {
@@ -24,7 +24,7 @@ export interface RunningApi extends Running {
 }
 
 /** Every route of the api. Bodies are parsed by the routes that take one. */
-export function createServer(context: ApiContext): Express {
+function createServer(context: ApiContext): Express {
   const { settings, database, logger, doorbell, now } = context;
   const app = express();
   app.disable('x-powered-by');

@@ -121,12 +121,8 @@ export const SQL_NULL = Prisma.DbNull;
 
 export type {
   Friendship,
-  HandOverState,
   InboxEvent,
-  InboxState,
-  LineEndpoint,
   OutboundMessage,
-  OutboundState,
   Page,
   Prisma,
 } from './generated/sqlite/client.ts';

@@ -39,7 +39,7 @@ const WORKED = [
 ] as const;
 
 /** Types that LINE documents and that need no work from us: groups, beacons, memberships, account link, module channels. */
-export const IGNORED_TYPES = [
+const IGNORED_TYPES = [
   'messageEdited',
   'accountLink',
   'join',

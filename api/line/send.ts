@@ -3,7 +3,6 @@ import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
 export type LineMessage = messagingApi.Message;
 export type FlexBubble = messagingApi.FlexBubble;
 export type FlexComponent = messagingApi.FlexComponent;
-export type LineAction = messagingApi.Action;
 export type QuickReplyItem = messagingApi.QuickReplyItem;
 
 /** A request to LINE as it is stored and repeated: bodies must be identical under one retry key. */
@@ -22,7 +21,7 @@ export type SendResult =
   | { readonly kind: 'busy'; readonly status: number; readonly requestId?: string }
   | { readonly kind: 'unknown'; readonly status?: number; readonly requestId?: string; readonly why: string };
 
-export type RefusalReason = 'invalid-reply-token' | 'monthly-limit' | 'redirected' | 'request';
+type RefusalReason = 'invalid-reply-token' | 'monthly-limit' | 'redirected' | 'request';
 
 export interface LineSender {
   /** Sends once; repeating is the caller's decision. Never throws for what LINE or the network does. */

@@ -26,7 +26,7 @@ function viewQualifier(text: string, tokeniser: Tokeniser): QualifierView {
 function viewsOf(form: NameForm, tokeniser: Tokeniser): TextViews {
   if (form.origin !== 'kana') return viewText(form.text, tokeniser);
   const word: TextView = viewWord(form.text);
-  return { written: word, reading: word };
+  return { surfaces: [form.text], written: word, reading: word };
 }
 
 export function viewForm(form: NameForm, entry: number, tokeniser: Tokeniser): FormView {

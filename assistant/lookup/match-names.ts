@@ -3,7 +3,7 @@ import { normaliseName } from './fold-kana.ts';
 import { type FormView, viewForm } from './form-view.ts';
 import { createGramIndex, type GramIndex } from './gram-index.ts';
 import { formsOf, type NameEntry } from './name-forms.ts';
-import { contentOf } from './question-content.ts';
+import { thingAskedAbout } from './question-content.ts';
 import { type Channel, type Fit, fitForm, type MatchKind, roughRank, type Scored, scoreFit } from './score-form.ts';
 import { type TextViews, viewText } from './text-view.ts';
 
@@ -16,6 +16,8 @@ export interface NameMatch<T extends NameEntry> {
   readonly spelling: string;
   /** Words of the question's content that the name covers, end exclusive. */
   readonly words: { readonly from: number; readonly to: number };
+  /** These words as the question writes them. */
+  readonly covered: string;
   /** Whether the name has a remark in brackets that the question does not mention. */
   readonly unmentioned: boolean;
   /** Orders matches: a longer name wins over a shorter one that it contains. */
@@ -89,9 +91,11 @@ class ScannedTable<T extends NameEntry> implements NameTable<T> {
   private readonly forms: readonly FormView[];
   private readonly grams: Readonly<Record<Channel, GramIndex>>;
   private readonly tokeniser: Tokeniser;
+  private readonly contentOf: ContentOf;
 
-  constructor(entries: readonly T[], tokeniser: Tokeniser) {
+  constructor(entries: readonly T[], tokeniser: Tokeniser, contentOf: ContentOf) {
     this.entries = entries;
+    this.contentOf = contentOf;
     this.tokeniser = tokeniser;
     const forms = entries.map((entry) => formsOf(entry));
     this.forms = forms.flatMap((list, position) => list.map((form) => viewForm(form, position, tokeniser)));
@@ -102,11 +106,11 @@ class ScannedTable<T extends NameEntry> implements NameTable<T> {
   }
 
   find(question: string): NameFinding<T> {
-    const content = contentOf(normaliseName(question.slice(0, LONGEST_QUESTION)));
+    const content = this.contentOf(normaliseName(question.slice(0, LONGEST_QUESTION)));
     const views = viewText(content, this.tokeniser);
     const best = new Map<number, NameMatch<T>>();
     for (const { form, fit, channel } of this.nearest(views)) {
-      this.keep(best, form, scoreFit(form, fit, views, channel));
+      this.keep(best, form, scoreFit(form, fit, views, channel), views);
     }
     const matches = preferSure([...best.values()].filter((match) => match.score >= LOWEST_SCORE).sort(compare));
     return { matches: matches.slice(0, MATCHES), ambiguous: rivals(matches), content };
@@ -126,18 +130,26 @@ class ScannedTable<T extends NameEntry> implements NameTable<T> {
     return candidates.filter(({ rank }) => rank >= best * LIFTED_BY_REMARKS);
   }
 
-  private keep(best: Map<number, NameMatch<T>>, form: FormView, scored: Scored): void {
+  private keep(best: Map<number, NameMatch<T>>, form: FormView, scored: Scored, { surfaces }: TextViews): void {
     const entry = this.entries[form.entry];
     const known = best.get(form.entry);
     if (entry === undefined || (known !== undefined && known.rank >= scored.rank)) return;
-    best.set(form.entry, { entry, spelling: form.text, ...scored });
+    const covered = surfaces.slice(scored.words.from, scored.words.to).join('');
+    best.set(form.entry, { entry, spelling: form.text, covered, ...scored });
   }
 }
 
+/** Takes the words that ask off a normalised question and leaves those that name. */
+export type ContentOf = (question: string) => string;
+
 /**
  * Prepares a table of names: about 30 µs a character, once. A look-up then takes time in proportion to the table's size,
- * some milliseconds for 4,000 rows.
+ * some milliseconds for 4,000 rows. `contentOf` knows how people ask for the things of the table.
  */
-export function createNameTable<T extends NameEntry>(entries: readonly T[], tokeniser: Tokeniser): NameTable<T> {
-  return new ScannedTable(entries, tokeniser);
+export function createNameTable<T extends NameEntry>(
+  entries: readonly T[],
+  tokeniser: Tokeniser,
+  contentOf: ContentOf = thingAskedAbout,
+): NameTable<T> {
+  return new ScannedTable(entries, tokeniser, contentOf);
 }

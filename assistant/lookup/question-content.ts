@@ -8,10 +8,18 @@ const ENDING =
 const KIND = '(?:燃え|もえ|燃や|もや|可燃|不燃|資源|粗大|有害|埋立|埋め立て)(?:る|ない|す|さない|せる|せない)?';
 const LINK = '(?:は|って|の|を|が|も|に|で|とは|と|なら|についての|について|に関する)?';
 
-/** Ends of a question that ask what becomes of a thing; each is taken off as often as it stands there. */
-const TAILS: readonly RegExp[] = [
+const POLITE_TAILS: readonly RegExp[] = [
   /(?:です|でしょう|だろう|ます|ません|なの|るの|たの|のか)(?:か|かね|かな|かしら|よね|よ|ね|な)?$/u,
   /(?:やんな|やんか|やろか|やろ|やねん|やったっけ|だっけ|だよね|だよ|だね)$/u,
+  new RegExp(
+    `${LINK}(?:教え|おしえ|知り|しり|わかり|分かり)(?:て|たい|ません|ない|ます)?(?:ください|下さい|ほしい|欲しい|くれ|ちょうだい|んです|の|ん|が|けど){0,3}$`,
+    'u',
+  ),
+];
+
+/** Ends of a question that ask what becomes of a thing; each is taken off as often as it stands there. */
+const RUBBISH_TAILS: readonly RegExp[] = [
+  ...POLITE_TAILS,
   /の(?:収集|回収)?(?:日|曜日)$/u,
   /(?:(?<=ご[みミ]|ゴ[みミ]|る)か|かな|かしら|っけ|かね)$/u,
   new RegExp(
@@ -28,13 +36,19 @@ const TAILS: readonly RegExp[] = [
     `${LINK}(?:いくら|なんぼ|何円|(?:(?:処理|収集|処分|${KIND}${RUBBISH}|の)*(?:手数料|料金|費用|値段)))(?:は|が)?(?:かかる|かかり|要る|いる|する)?$`,
     'u',
   ),
-  new RegExp(
-    `${LINK}(?:教え|おしえ|知り|しり|わかり|分かり)(?:て|たい|ません|ない|ます)?(?:ください|下さい|ほしい|欲しい|くれ|ちょうだい|んです|の|ん|が|けど){0,3}$`,
-    'u',
-  ),
   new RegExp(`${LINK}${KIND}${RUBBISH}(?:の日)?(?:に|で|へ)?$`, 'u'),
   new RegExp(`(?:(?:の|は|\\s)${RUBBISH}|${RUBBISH}の(?:日|種類|分類|分別))$`, 'u'),
   /(?<=..)(?:って|についての|について)$/u,
+];
+
+const PLACE_FACT =
+  '(?:場所|ばしょ|住所|じゅうしょ|所在地|電話番号|電話|でんわばんごう|でんわ|番号|連絡先|(?:開館|利用|営業|受付|診療|開いている|開いてる)?時間|休館日|定休日|休みの日|休み|やすみ|行き方|アクセス|定員|収容人数|地図)';
+
+/** Ends of a question about a place's address, phone or hours. */
+const PLACE_TAILS: readonly RegExp[] = [
+  ...POLITE_TAILS,
+  new RegExp(`(?:の|は|って|と|や|、|\\s)*${PLACE_FACT}(?:は|が|を|に|って|も)?(?:したい|する|かけたい)?$`, 'u'),
+  /(?:は|って|の|が|\s)*(?:どこ|どちら|何時|なんじ|いつ|何曜日?|[月火水木金土日]曜日?|今日|きょう|明日|あした|夜|朝|昼|祝日|土日|平日)*(?:から|まで|に|で|は|も|が)*(?:ある|あり|開い|空い|あい|やって|閉ま|しまっ|行け|休み|休館|営業)?(?:て|って|し|する)?(?:いる|い|る|ます|ば|の)*$/u,
 ];
 
 /** White space between Japanese letters, as in やさしい日本語. */
@@ -54,12 +68,18 @@ function strip(text: string, patterns: readonly RegExp[]): string {
   return text;
 }
 
-/**
- * The part of a question that names its thing: without `〜の捨て方`, `〜は何ごみですか`, greetings and marks.
- * `text` is normalised (see `normaliseName`); sentences are joined, since a thing may be named in any of them.
- */
-export function contentOf(text: string): string {
-  const clauses = text
+function stripEnds(text: string, tails: readonly RegExp[]): string {
+  let content = text;
+  for (;;) {
+    const shorter = strip(strip(content, HEADS).replace(/^[\s、，,]+/u, ''), tails).trim();
+    if (shorter === content || shorter === '') return content;
+    content = shorter;
+  }
+}
+
+/** `text` is normalised (see `normaliseName`); sentences are joined, since a thing may be named in any of them. */
+function contentOf(text: string, tails: readonly RegExp[]): string {
+  return text
     .split(/[。．！!？?\n…]+/u)
     .map((clause) =>
       clause
@@ -67,14 +87,17 @@ export function contentOf(text: string): string {
         .replace(/[\s、，,]+$/u, '')
         .trim(),
     )
-    .filter((clause) => clause !== '');
-  const contents = clauses.map((clause) => {
-    let content = clause;
-    for (;;) {
-      const shorter = strip(strip(content, HEADS).replace(/^[\s、，,]+/u, ''), TAILS).trim();
-      if (shorter === content || shorter === '') return content;
-      content = shorter;
-    }
-  });
-  return contents.join(' ');
+    .filter((clause) => clause !== '')
+    .map((clause) => stripEnds(clause, tails))
+    .join(' ');
+}
+
+/** The thing that a question about rubbish names: without `〜の捨て方`, `〜は何ごみですか`, greetings and marks. */
+export function thingAskedAbout(text: string): string {
+  return contentOf(text, RUBBISH_TAILS);
+}
+
+/** The place that a question names: without `〜の場所と電話番号`, `〜は何時まで開いていますか`. */
+export function placeAskedAbout(text: string): string {
+  return contentOf(text, PLACE_TAILS);
 }

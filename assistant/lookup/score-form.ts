@@ -97,6 +97,7 @@ export interface Fit {
   readonly size: number;
   readonly factor: number;
   readonly complete: number;
+  readonly score: number;
   readonly kind: MatchKind;
   readonly words: Scored['words'];
 }
@@ -116,11 +117,13 @@ function fitContained(form: FormView, views: TextViews, channel: Channel): Fit |
   const edges = startFactor(text, from, length) * endFactor(text, to, length);
   if (length <= 2 && edges < 0.9) return null;
   if (length <= 2 && channel === 'reading' && soundsByChance(form, views, from, to)) return null;
+  const factor = edges * form.weight * (channel === 'reading' ? READING_FACTOR : 1);
   return {
     matched,
     size: view.size,
-    factor: edges * form.weight * (channel === 'reading' ? READING_FACTOR : 1),
+    factor,
     complete,
+    score: complete * factor,
     kind: kindOf(form, channel, cost),
     words: wordsOf(text, from, to),
   };
@@ -146,6 +149,7 @@ function fitPart(form: FormView, view: TextView, text: TextView): Fit | null {
     size: view.size,
     factor,
     complete,
+    score: complete * factor,
     kind: 'part',
     words: wordsOf(text, 0, text.characters.length),
   };
@@ -214,6 +218,8 @@ export function fitForm(form: FormView, views: TextViews, channel: Channel): Fit
   const contained = fitContained(form, views, channel);
   const part = fitPart(form, view, text);
   if (contained === null || part === null) return contained ?? part;
+  // `公民館` is no slip for 中央公民館, but it is nearly the whole name: the rank is that of a slip, the rest of a part.
+  if (contained.kind === 'typo' && part.complete === 1) return { ...contained, kind: 'part', score: part.score };
   return rankOf(contained, text.size) >= rankOf(part, text.size) ? contained : part;
 }
 
@@ -228,7 +234,7 @@ export function scoreFit(form: FormView, fit: Fit, views: TextViews, channel: Ch
   const { more, factor, unmentioned } = weighQualifiers(form, fit, text, channel);
   const sure = factor <= CONTRADICTED_FACTOR ? CONTRADICTED_FACTOR : 1;
   return {
-    score: fit.complete * fit.factor * sure,
+    score: fit.score * sure,
     rank: rankOf(fit, text.size, more) * factor,
     kind: fit.kind,
     words: fit.words,

@@ -26,6 +26,8 @@ export interface TextView {
 
 /** A text as written and as read aloud. */
 export interface TextViews {
+  /** The words as written, by position. */
+  readonly surfaces: readonly string[];
   readonly written: TextView;
   readonly reading: TextView;
 }
@@ -103,6 +105,7 @@ function readingOf(token: Token): string {
 export function viewText(text: string, tokeniser: Tokeniser): TextViews {
   const tokens = tokeniser.analyse(normaliseName(text));
   return {
+    surfaces: tokens.map(({ surface }) => surface),
     written: buildView(tokens.map((token) => ({ text: normaliseName(token.surface), kind: wordKind(token) }))),
     reading: buildView(tokens.map((token) => ({ text: readingOf(token), kind: wordKind(token) }))),
   };

@@ -1,10 +1,12 @@
 import type { IsoDay } from '../../corpus/passage.ts';
 import type { City, GarbageCategory } from '../../corpus/schema.ts';
+import { formatDay } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
 import { departmentFor, toContact } from '../departments.ts';
 import type { Draft, DraftLine } from '../pipeline.ts';
 import type { Source } from '../turn.ts';
 import { choicesOf } from './choices.ts';
+import { sayDay } from './collection-days.ts';
 import { linesForDay, linesForNext, linesForSpan, linesForWhether } from './garbage-days.ts';
 import { type DistrictCalendar, fitBubble, howToLines, itemAdvice, itemHead, nextDayLine } from './garbage-lines.ts';
 import type { ItemEntry } from './garbage-tables.ts';
@@ -141,5 +143,21 @@ export function draftDays(on: IsoDay | 'next' | 'week', of: DistrictCalendar, co
     confidence: RULE_CONFIDENCE,
     reason: 'collection-days',
     remember: { [DISTRICT_KEY]: of.district.name },
+  };
+}
+
+/** A day on which no district's rubbish is collected; null on any other day. */
+export function draftClosedDay(on: IsoDay, today: IsoDay, { corpus }: AssistantContext): Draft | null {
+  const { calendar } = corpus.garbage;
+  if (calendar === null || !calendar.daysWithoutCollection.includes(on.slice(5))) return null;
+  const day = sayDay(on, today);
+  // The calendar lists the day as `MM-DD`; its own text is that entry in the form of a talk.
+  const line = { text: `${day}は、どの地区も収集がありません。`, evidence: [formatDay(on), day] };
+  const source = { title: 'ごみの収集日', ...urlOf(calendar.page, corpus.city), passageId: 'garbage:calendar' };
+  return {
+    lines: [line],
+    sources: [{ ...source, documentId: 'garbage:calendar' }],
+    confidence: RULE_CONFIDENCE,
+    reason: 'no-collection',
   };
 }

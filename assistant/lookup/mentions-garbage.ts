@@ -1,8 +1,8 @@
 import { findListedItems } from './find-items.ts';
 import { normaliseName } from './fold-kana.ts';
 import { type GarbageRequest, readGarbageRequest, speaksOfRubbish } from './garbage-request.ts';
-import { garbageTables, type ItemEntry, type LookUpContext } from './garbage-tables.ts';
-import { type NameFinding, SURE_SCORE } from './match-names.ts';
+import { garbageTables, type LookUpContext } from './garbage-tables.ts';
+import { SURE_SCORE } from './match-names.ts';
 import { unexplainedTerms } from './unexplained-terms.ts';
 
 /** How much a question is one for a look-up, and what it would be asked. */
@@ -33,17 +33,6 @@ const UNEXPLAINED_WEAK = 0.35;
 /** A typo of this score is worth asking `もしかして`. */
 const SIMILAR = 0.6;
 
-/** The recognised words of the question's content, as they stand there. */
-function coveredText(finding: NameFinding<ItemEntry>, { tokeniser }: LookUpContext): string {
-  const best = finding.matches[0];
-  if (best === undefined) return '';
-  const tokens = tokeniser.analyse(normaliseName(finding.content));
-  return tokens
-    .slice(best.words.from, best.words.to)
-    .map(({ surface }) => surface)
-    .join('');
-}
-
 function strengthOf(question: string, request: GarbageRequest, score: number, loose: number, isBare: boolean): number {
   const text = normaliseName(question);
   const sure = score >= SURE_SCORE;
@@ -63,7 +52,7 @@ export function mentionsGarbage(question: string, context: LookUpContext): LookU
   const request = readGarbageRequest(question, context);
   const finding = tables.items.find(question);
   const best = finding.matches[0];
-  const covered = coveredText(finding, context);
+  const covered = best?.covered ?? '';
   const known = [covered, tables.findCategory(question)?.name ?? '', tables.findDistrict(question)?.name ?? ''];
   const loose = unexplainedTerms(question, known, NEUTRAL, context.tokeniser).length;
   const isBare =

@@ -3,7 +3,7 @@ import type { GarbageCategory } from '../../corpus/schema.ts';
 import type { AssistantContext } from '../context.ts';
 import { askBack } from '../lookup/choices.ts';
 import { findItem, findListedItems, isSure } from '../lookup/find-items.ts';
-import { draftDays, draftHowTo, draftItem, draftList, draftNext } from '../lookup/garbage-drafts.ts';
+import { draftClosedDay, draftDays, draftHowTo, draftItem, draftList, draftNext } from '../lookup/garbage-drafts.ts';
 import { DayWord, readDay, resolveDay } from '../lookup/garbage-request.ts';
 import { garbageTables, type ItemEntry } from '../lookup/garbage-tables.ts';
 import { type DistrictToday, districtToday } from '../lookup/garbage-today.ts';
@@ -150,7 +150,10 @@ export const lookUpGarbage: Tool = {
       return end(askBack('ambiguous-item', text, namesOf(finding.ambiguous), state.question));
     }
     if (day === undefined || parsed.item !== undefined) return answerUnknown(finding, parsed, state, context);
+    const on = resolveDay(day, today.day);
+    const closed = draftClosedDay(on, today.day, context);
+    if (closed !== null && today.of === null) return { kind: 'draft', draft: closed };
     if (today.of === null) return askDistrict(state, context);
-    return { kind: 'draft', draft: draftDays(resolveDay(day, today.day), today.of, context) };
+    return { kind: 'draft', draft: draftDays(on, today.of, context) };
   },
 };

@@ -18,7 +18,8 @@ const DEFAULT_SCOPE = { pathPrefix: '/', excludes: [], maxDepth: 20, maxPages: 2
 
 function readStart(raw: string): PageAddress {
   const address = readAddress(raw);
-  if (address === null) throw new CrawlError('bad-url', raw, 'not a web address');
+  // A password in the address must not reach a log.
+  if (address === null) throw new CrawlError('bad-url', raw.replace(/\/\/[^/]*@/, '//…@'), 'not a web address');
   return address;
 }
 

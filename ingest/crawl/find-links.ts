@@ -1,7 +1,7 @@
 import type { Document } from '../extract/document.ts';
 import { namesPrivateAddress } from '../fetch/address-guard.ts';
 import type { Admission, Frontier } from './frontier.ts';
-import { type FoundPage, isRefusedAtSight, type Ledger } from './ledger.ts';
+import type { FoundPage, Ledger } from './ledger.ts';
 import { type PageAddress, readAddress } from './page-address.ts';
 
 /** Addresses that staff should hear of although they are not entered; the others are what a site is full of. */
@@ -22,7 +22,7 @@ export function findLinks(
   ledger: Ledger,
   frontier: Frontier,
 ): FoundPage[] {
-  let refusals = ledger.all().filter(isRefusedAtSight).length;
+  let refusals = ledger.refusedAtSight;
   return document.links.flatMap((link) => {
     const address = readAddress(link.href, from.url);
     if (address === null || ledger.find(address) !== undefined) return [];

@@ -82,6 +82,9 @@ export interface LedgerOptions {
   readonly now: () => Date;
 }
 
+/** A sitemap may name 50,000 pages, and SQLite takes 32,766 values a statement. */
+const ROWS_PER_INSERT = 500;
+
 function digestOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
@@ -111,6 +114,8 @@ export class Ledger {
   /** Whether this run goes on with one that did not end. */
   readonly resumed: boolean;
   readonly counts: RunCounts;
+  /** How many pages were refused for their address alone. */
+  refusedAtSight: number;
   private readonly database: Database;
   private readonly siteId: string;
   private readonly scope: RunScope;
@@ -128,6 +133,7 @@ export class Ledger {
     this.rules = parts.rules;
     this.pages = new Map(parts.pages.map((page) => [page.urlDigest, page]));
     this.scope = parts.scope;
+    this.refusedAtSight = parts.pages.filter(isRefusedAtSight).length;
     this.options = options;
   }
 
@@ -166,10 +172,12 @@ export class Ledger {
       fresh.set(urlDigest, { ...this.blankPage(address.url, urlDigest), depth, foundOn, ...refusedAtSight(refusal) });
     }
     const pages = [...fresh.values()];
-    if (pages.length > 0) {
-      await this.options.serialise(() => this.database.page.createMany({ data: pages }));
+    for (let at = 0; at < pages.length; at += ROWS_PER_INSERT) {
+      const data = pages.slice(at, at + ROWS_PER_INSERT);
+      await this.options.serialise(() => this.database.page.createMany({ data }));
     }
     for (const page of pages) this.pages.set(page.urlDigest, page);
+    this.refusedAtSight += pages.filter(isRefusedAtSight).length;
     return pages;
   }
 

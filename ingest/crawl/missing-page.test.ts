@@ -15,6 +15,8 @@ describe('a page with status 200', () => {
   it.each([
     page('ページが見つかりません', 'トップページへ戻る'),
     page('404 Not Found', 'nginx'),
+    page('404', '汐見市'),
+    page('エラー 404', '汐見市'),
     page('汐見市', 'お探しのページは移動または削除されました。'),
     page('汐見市', '汐見市', '指定されたページは存在しません。'),
   ])('that apologises is missing', (document) => {
@@ -24,6 +26,8 @@ describe('a page with status 200', () => {
   it.each([
     page('マイナンバーカードが見つからないとき', 'すぐにコールセンターへ電話してください。'),
     page('情報公開', '情報は窓口で見られます。'),
+    page('国道404', '通行止めです。'),
+    page('手続き404', '窓口で受け付けます。'),
     page('市道404号線の工事', '市道404号線は通行止めです。迂回してください。'.repeat(20)),
     page('サイトマップ', ...Array.from({ length: 50 }, (_, n) => `お探しのページはこちら ${n}`)),
   ])('that has something to say is not', (document) => {

@@ -12,7 +12,7 @@ export interface MissingPageAnswer {
 const LONGEST_APOLOGY = 400;
 const ALIKE = 0.8;
 const APOLOGY =
-  /404|not found|(?:ページ|ファイル|情報)(?:は|が|を)?(?:見つかり|みつかり|ありませ|存在しませ|削除され)|お探しの(?:ページ|情報)/i;
+  /^\s*404\b|(?:error|エラー)\s*[:：]?\s*404|404\s*(?:error|エラー)|not found|(?:ページ|ファイル|情報)(?:は|が|を)?(?:見つかり|みつかり|ありませ|存在しませ|削除され)|お探しの(?:ページ|情報)/i;
 
 export function describeMissingPage(document: Document): MissingPageAnswer {
   return { digest: digestText(document), title: document.title, lines: new Set(mainLines(document)) };

@@ -56,6 +56,8 @@ export interface LineEmulator {
   sendText(userId: string, text: string): Promise<SentEvent>;
   /** @throws RangeError for an unknown resident, ImpossibleActError for what LINE does not let a resident do */
   sendEvent(userId: string, act: ResidentAct): Promise<SentEvent>;
+  /** Acts of several residents, whose events arrive in one webhook. */
+  sendTogether(acts: readonly { userId: string; act: ResidentAct }[]): Promise<WebhookAttempt>;
   /**
    * The messages of the first request that the product gets accepted for this resident after the act, by reply or
    * push, whether it came before or comes after this call. @throws Error after the real time given
@@ -114,6 +116,7 @@ export async function startLineEmulator(options: LineEmulatorOptions): Promise<L
     webhooks,
     sendText: (userId, text) => sendEvent(userId, { type: 'text', text }),
     sendEvent,
+    sendTogether: (acts) => webhooks.sendTogether(acts.map(({ userId, act }) => performAct(userId, act, platform))),
     awaitReply: (sent, timeoutMs = 10_000) => awaitReply(platform.ledger, sent, timeoutMs),
     talk: (userId) => platform.talks.entries(userId),
     stop: async () => {

@@ -1,9 +1,19 @@
 import type { MessageObject, ResidentAct } from '../page-contract.ts';
 import type { Platform } from '../platform.ts';
 
-/** A webhook event object and what the platform must remember of it. */
+/** A webhook event object: what the platform itself reads of it, and the rest as data. */
+export interface WebhookEvent {
+  readonly type: string;
+  readonly webhookEventId: string;
+  readonly deliveryContext: { readonly isRedelivery: boolean };
+  readonly source: { readonly type: 'user'; readonly userId: string };
+  readonly message?: { readonly id: string };
+  readonly [property: string]: unknown;
+}
+
+/** An event and what the platform must remember of it. */
 export interface BuiltEvent {
-  event: Readonly<Record<string, unknown>> & { readonly webhookEventId: string };
+  event: WebhookEvent;
   /** Absent where LINE gives none: unfollow and unsend. */
   replyToken?: string;
   /** The bubble that the resident sees of their own act. */
@@ -13,7 +23,7 @@ export interface BuiltEvent {
 /** The parts of an event that differ by act. */
 interface EventParts {
   type: string;
-  own: Readonly<Record<string, unknown>>;
+  own: { readonly message?: { readonly id: string }; readonly [property: string]: unknown };
   answerable: boolean;
   bubble?: { id: string; message: MessageObject };
 }
@@ -23,7 +33,7 @@ export function buildEvent(act: ResidentAct, userId: string, platform: Platform)
   const { clock, ids } = platform;
   const { type, own, answerable, bubble } = describeAct(act, userId, platform);
   const replyToken = answerable ? ids.replyToken() : undefined;
-  const event = {
+  const event: WebhookEvent = {
     type,
     ...own,
     webhookEventId: ids.webhookEventId(),
@@ -65,7 +75,7 @@ type MessageAct = Extract<ResidentAct, { type: 'text' | 'sticker' | 'image' | 'l
 function describeMessage(act: MessageAct, userId: string, { ids, quoteTokens }: Platform): EventParts {
   const id = ids.messageId();
   const markAsReadToken = ids.opaqueToken();
-  const { quoteToken: quoted, ...content } = { quoteToken: undefined, ...act };
+  const { quoteToken: quoted, ...content }: MessageAct & { quoteToken?: string } = act;
   const quotable = act.type === 'location' ? {} : { quoteToken: ids.opaqueToken() };
   if (quotable.quoteToken !== undefined) quoteTokens.set(quotable.quoteToken, { messageId: id, userId });
   const quotedMessageId = quoted === undefined ? undefined : quoteTokens.get(quoted)?.messageId;

@@ -125,6 +125,11 @@ describe('a webhook', () => {
     );
   });
 
+  it('is sent at least once', async () => {
+    await using world = await startEmulatorWithBot();
+    expect(() => world.emulator.webhooks.setSwitches({ copies: 0 })).toThrow(RangeError);
+  });
+
   it('is overtaken by the next one when told to', async () => {
     await using world = await startEmulatorWithBot();
     const { emulator, bot, midori } = world;
@@ -136,6 +141,21 @@ describe('a webhook', () => {
     await emulator.webhooks.flush();
     await third;
     expect(bot.events().map(({ message }) => message?.text)).toEqual(['二', '一', '三']);
+  });
+
+  it('may carry events of several residents', async () => {
+    await using world = await startEmulatorWithBot();
+    const { emulator, bot, midori, kenta } = world;
+    const attempt = await emulator.sendTogether([
+      { userId: midori, act: { type: 'text', text: '一' } },
+      { userId: kenta, act: { type: 'unfollow' } },
+    ]);
+    expect(bot.received).toHaveLength(1);
+    expect(bot.events().map(({ source, type }) => [source.userId, type])).toEqual([
+      [midori, 'message'],
+      [kenta, 'unfollow'],
+    ]);
+    expect(attempt.webhookEventIds).toHaveLength(2);
   });
 
   it('may be anything: an empty one, an unknown event, a forgery', async () => {

@@ -1,6 +1,7 @@
 import type { LedgerEntry, WebhookEntry } from '../ledger.ts';
 import type { Platform } from '../platform.ts';
-import type { BuiltEvent } from './build-event.ts';
+import type { BuiltEvent, WebhookEvent } from './build-event.ts';
+import { createDeliveryQueue } from './delivery-queue.ts';
 import { postWebhook } from './post-webhook.ts';
 import { serialiseWebhook, signWebhook } from './sign.ts';
 
@@ -43,42 +44,33 @@ export function createWebhookSender({ platform, channelSecret, url, timeoutMs }:
   const sent = new Map<string, BuiltEvent>();
   const switches: WebhookSwitches = { copies: 1, reorder: false };
   let target = url;
-  let heldBack: (() => Promise<unknown>) | null = null;
+  const queue = createDeliveryQueue<WebhookAttempt>(() => switches.reorder);
 
-  const attempt = async (body: string, signature: string | null, events: readonly BuiltEvent['event'][]) => {
+  const attempt = async (
+    body: string,
+    signature: string | null,
+    events: readonly WebhookEvent[],
+  ): Promise<WebhookAttempt> => {
     const posted = await postWebhook({ url: target, body, signature, timeoutMs, stopped: stopping.signal });
-    return platform.ledger.append({
+    return platform.ledger.append<WebhookEntry>({
       kind: 'webhook',
       webhookEventIds: events.map((event) => event.webhookEventId),
       body,
       signature,
-      isRedelivery: events.some((event) => isRedelivery(event)),
+      isRedelivery: events.some((event) => event.deliveryContext.isRedelivery),
       ...posted,
-    }) as WebhookAttempt;
+    });
   };
 
-  const deliver = async (events: readonly BuiltEvent['event'][]): Promise<WebhookAttempt> => {
+  const deliver = async (events: readonly WebhookEvent[]): Promise<WebhookAttempt> => {
     const body = serialiseWebhook({ destination: platform.account.userId, events });
     const signature = signWebhook(body, channelSecret);
-    const copies = Array.from({ length: switches.copies }, () => attempt(body, signature, events));
-    const attempts = await Promise.all(copies);
-    const taken = attempts.find(({ outcome }) => outcome === 'ok');
+    const send = () => attempt(body, signature, events);
+    const more = Array.from({ length: switches.copies - 1 }, send);
+    const [first, ...others] = await Promise.all([send(), ...more]);
+    const taken = [first, ...others].find(({ outcome }) => outcome === 'ok');
     if (taken && platform.account.markAsReadMode === 'auto') markRead(events, platform);
-    return taken ?? (attempts[0] as WebhookAttempt);
-  };
-
-  /** Sends now, or waits for the next one when events shall overtake each other. */
-  const queue = async (events: readonly BuiltEvent['event'][]): Promise<WebhookAttempt> => {
-    const overtaken = heldBack;
-    heldBack = null;
-    if (!switches.reorder || overtaken) {
-      const result = await deliver(events);
-      await overtaken?.();
-      return result;
-    }
-    return new Promise((resolve) => {
-      heldBack = async () => resolve(await deliver(events));
-    });
+    return taken ?? first;
   };
 
   const remember = (built: BuiltEvent) => {
@@ -91,10 +83,13 @@ export function createWebhookSender({ platform, channelSecret, url, timeoutMs }:
       target = next;
     },
     setSwitches: (next) => {
+      if (next.copies !== undefined && !(Number.isInteger(next.copies) && next.copies > 0)) {
+        throw new RangeError(`a webhook cannot be sent ${next.copies} times`);
+      }
       Object.assign(switches, next);
     },
-    send: (built) => queue([remember(built)]),
-    sendTogether: (built) => queue(built.map(remember)),
+    send: (built) => queue.add(() => deliver([remember(built)])),
+    sendTogether: (built) => queue.add(() => deliver(built.map(remember))),
     redeliver: async (webhookEventId) => {
       const built = sent.get(webhookEventId);
       if (!built) throw new RangeError(`no event was sent with the id ${webhookEventId}`);
@@ -109,23 +104,11 @@ export function createWebhookSender({ platform, channelSecret, url, timeoutMs }:
       };
       return attempt(body, signatures[signature](), []);
     },
-    flush: async () => {
-      const held = heldBack;
-      heldBack = null;
-      await held?.();
-    },
+    flush: queue.flush,
     stop: () => stopping.abort(),
   };
 }
 
-function isRedelivery(event: BuiltEvent['event']): boolean {
-  return (event['deliveryContext'] as { isRedelivery: boolean }).isRedelivery;
-}
-
-function markRead(events: readonly BuiltEvent['event'][], { talks }: Platform): void {
-  for (const event of events) {
-    const source = event['source'] as { userId: string };
-    const message = event['message'] as { id: string } | undefined;
-    if (message) talks.markRead(source.userId, message.id);
-  }
+function markRead(events: readonly WebhookEvent[], { talks }: Platform): void {
+  for (const { source, message } of events) if (message) talks.markRead(source.userId, message.id);
 }

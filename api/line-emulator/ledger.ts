@@ -59,18 +59,21 @@ export interface MisuseEntry {
 }
 
 export type LedgerRecord = ApiCallEntry | DeliveryEntry | WebhookEntry | MisuseEntry;
-export type LedgerEntry = LedgerRecord & {
+
+interface Stamp {
   /** Counts from 1 without gaps. */
   readonly seq: number;
   /** Milliseconds since 1970 on the platform's clock. */
   readonly at: number;
-};
+}
+
+export type LedgerEntry = LedgerRecord & Stamp;
 
 export type Delivery = DeliveryEntry & LedgerEntry;
 
 /** What happened, in order, for ever: entries are added, never changed or taken away. */
 export interface Ledger {
-  append(record: LedgerRecord): LedgerEntry;
+  append<R extends LedgerRecord>(record: R): R & Stamp;
   /** `seq` of the last entry, 0 before the first. */
   lastSeq(): number;
   entries(): readonly LedgerEntry[];
@@ -88,7 +91,7 @@ export function createLedger(clock: Clock): Ledger {
     entries.filter((entry): entry is Extract<LedgerEntry, { kind: K }> => entry.kind === kind);
   return {
     append: (record) => {
-      const entry = freezeDeep(structuredClone({ ...record, seq: entries.length + 1, at: clock.now() }));
+      const entry = freezeDeep({ ...structuredClone(record), seq: entries.length + 1, at: clock.now() });
       entries.push(entry);
       feed.publish(entry);
       return entry;

@@ -4,7 +4,7 @@ import type { ApiFault, FaultSwitches } from '../fault-switches.ts';
 import { hashBody, type MisuseEntry } from '../ledger.ts';
 import type { Platform } from '../platform.ts';
 import { type ApiAnswer, NOT_FOUND, refuse } from './answer.ts';
-import { parseJson, readBody } from './read-body.ts';
+import { type ParsedJson, parseJson, readBody } from './read-body.ts';
 import { addressOf } from './request-address.ts';
 import { type MatchedRoute, matchRoute, type Route } from './route.ts';
 
@@ -23,7 +23,7 @@ interface Visit {
   matched: MatchedRoute | null;
   retryKey: string | null;
   raw: Buffer | 'too-large';
-  body: unknown;
+  json: ParsedJson;
 }
 
 /** Answers one request to the Messaging API and writes it into the ledger. */
@@ -51,14 +51,15 @@ async function openVisit(request: IncomingMessage, { platform, routes }: ApiDoor
   const { pathname } = addressOf(request);
   const method = request.method ?? 'GET';
   const retryKey = request.headers['x-line-retry-key'];
+  const raw = await readBody(request);
   return {
     requestId: platform.ids.requestId(),
     method,
     path: pathname,
     matched: matchRoute(routes, method, pathname),
     retryKey: typeof retryKey === 'string' ? retryKey : null,
-    raw: await readBody(request),
-    body: undefined,
+    raw,
+    json: raw === 'too-large' ? { ok: false } : parseJson(raw),
   };
 }
 
@@ -77,12 +78,11 @@ function answerVisit(visit: Visit, request: IncomingMessage, door: ApiDoor): Api
     return unauthorised;
   }
   if (raw === 'too-large') return refuse(413, 'The request body is larger than 2MB');
-  if (matched.route.body === 'json') {
-    const refused = readJsonInto(visit, raw, request.headers['content-type']);
-    if (refused) return refused;
-  }
+  const refused = matched.route.body === 'json' ? checkJson(visit.json, request.headers['content-type']) : null;
+  if (refused) return refused;
   const { route, endpoint, params } = matched;
-  const { body, retryKey } = visit;
+  const { retryKey } = visit;
+  const body = visit.json.ok ? visit.json.value : undefined;
   return route.handle({ endpoint, requestId, params, body, retryKey, bodyHash: hashBody(raw) }, platform);
 }
 
@@ -99,15 +99,10 @@ function checkToken(authorization: string | undefined, token: string): ApiAnswer
   );
 }
 
-function readJsonInto(visit: Visit, raw: Buffer, contentType: string | undefined): ApiAnswer | null {
-  const mediaType = (contentType ?? '').split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') {
-    return refuse(415, `The content type, ${contentType ?? ''}, is not supported`);
-  }
-  const parsed = parseJson(raw);
-  if (!parsed.ok) return refuse(400, 'The request body could not be parsed as JSON (line: -, column: -)');
-  visit.body = parsed.value;
-  return null;
+function checkJson(json: ParsedJson, contentType = ''): ApiAnswer | null {
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') return refuse(415, `The content type, ${contentType}, is not supported`);
+  return json.ok ? null : refuse(400, 'The request body could not be parsed as JSON (line: -, column: -)');
 }
 
 type Ending = ApiAnswer | 'hang' | 'reset';
@@ -148,7 +143,7 @@ function recordVisit(visit: Visit, ending: Ending, { ledger }: Platform): void {
     status: answered ? ending.status : 0,
     retryKey,
     bodyHash: raw === 'too-large' ? '' : hashBody(raw),
-    request: visit.body ?? null,
+    request: visit.json.ok ? visit.json.value : null,
     response: answered ? ending.body : null,
   });
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** LINE answers 413 above 2 MB. */
-export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** The raw body, or `too-large` as soon as it is; the rest is thrown away as it comes. */
 export function readBody(request: IncomingMessage, limit = MAX_BODY_BYTES): Promise<Buffer | 'too-large'> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pauseAfter } from './line/inbox.ts';
+import { MAX_ATTEMPTS, pauseAfter } from './line/inbox.ts';
 import { describeApi } from './testing/describe-api.ts';
 import { createScriptedAssistant } from './testing/scripted-assistant.ts';
 import type { TestApi, TestApiOptions } from './testing/start-test-api.ts';
@@ -136,6 +136,21 @@ describeApi('answers', (start, current) => {
       await api.settle();
       for (let attempt = 1; attempt < 4; attempt += 1) await retry(api, attempt);
       expect(deliveries(api).map(({ message }) => message['altText'])).toEqual(['一', '二']);
+    });
+
+    test('are given up after the last attempt, with a reason for staff and without the text', async () => {
+      const api = await start(createScriptedAssistant({}));
+      api.emulator.faults.add({ endpoint: '*', kind: 'refuse-500' });
+      await api.emulator.sendText(api.userId, '住民票');
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        await api.settle();
+        api.clock.advance(pauseAfter(attempt));
+      }
+      expect(await event()).toMatchObject({ state: 'parked', reason: 'LINE status 500', payload: null });
+      expect(await ledger()).toMatchObject([
+        { endpoint: 'reply', state: 'rejected', payload: null },
+        { endpoint: 'push', state: 'unknown', payload: null },
+      ]);
     });
 
     test('are not held up by an animation that does not come', async () => {

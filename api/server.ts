@@ -11,6 +11,8 @@ import { createWebhookRouter } from './line/webhook.ts';
 
 /** Milliseconds that open requests have when the server stops. */
 const STOP_GRACE_MS = 3_000;
+/** For a whole request: the largest is a megabyte from LINE. */
+const REQUEST_TIMEOUT_MS = 10_000;
 const READY_DEADLINE_MS = 1_000;
 
 /** The path of LINE's webhook. */
@@ -76,6 +78,7 @@ export async function startApi(context: ApiContext): Promise<RunningApi> {
 function listen(app: Express, host: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = app.listen(port, host, (error) => (error ? reject(error) : resolve(server)));
+    server.requestTimeout = REQUEST_TIMEOUT_MS;
   });
 }
 

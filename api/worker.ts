@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Running, WorkerContext } from './context.ts';
-import { type HandleEventOptions, handleEvent } from './line/handle-event.ts';
+import { type HandleEventOptions, type HandleResult, handleEvent } from './line/handle-event.ts';
 import { type Claim, createInbox, type Inbox, LeaseLostError } from './line/inbox.ts';
-import { createOutbox } from './line/outbox.ts';
+import { createOutbox, type Outbox } from './line/outbox.ts';
 import { createPhrases } from './line/phrases.ts';
 import { createLineSender } from './line/send.ts';
 import { type Logger, nameFault } from './logger.ts';
 
 /** Milliseconds that `stop` waits for events in work; what is not done then is taken up after its lease. */
 const STOP_GRACE_MS = 4_000;
+const FAILURE_PAUSE_MS = 2_000;
 
 /** Starts working the inbox in this process. Any number of workers may share a database. */
 export function startWorker(context: WorkerContext): Running {
@@ -48,17 +49,25 @@ function runLoop(
   const inWork = new Set<Promise<void>>();
   let stopping = false;
 
-  const claimSafely = () =>
-    claimNext().catch((error: unknown) => {
+  /** Longer after a failure: a database that is down is not brought back by asking. */
+  let pauseMs = settings.WORKER_POLL_MS;
+  const claimSafely = async () => {
+    try {
+      const claim = await claimNext();
+      pauseMs = settings.WORKER_POLL_MS;
+      return claim;
+    } catch (error) {
       logger.error({ err: error }, 'inbox cannot be read');
+      pauseMs = FAILURE_PAUSE_MS;
       return undefined;
-    });
+    }
+  };
 
   const loop = async () => {
     while (!stopping) {
       const claim = inWork.size < settings.WORKER_CONCURRENCY ? await claimSafely() : undefined;
       if (!claim) {
-        await doorbell.wait(settings.WORKER_POLL_MS);
+        await doorbell.wait(pauseMs);
         continue;
       }
       const task = work(claim).finally(() => {
@@ -94,24 +103,25 @@ async function workClaim(
   }, leaseMs / 3);
   try {
     const result = await handleEvent(handling, claim);
-    if (result.kind === 'done') await inbox.finish(claim, result.note);
-    else if (result.kind === 'retry') await inbox.fail(claim, result.reason);
-    else await inbox.park(claim, result.reason);
     logger.info({ ...facts, ...result }, 'event worked');
+    await settleClaim(inbox, handling.outbox, claim, result);
   } catch (error) {
-    await reportFault(inbox, claim, error, logger);
+    logger.error({ ...facts, err: error }, 'event failed');
+    if (error instanceof LeaseLostError) return;
+    // When even this fails, the end of the lease gives the event back.
+    await settleClaim(inbox, handling.outbox, claim, { kind: 'retry', reason: nameFault(error) }).catch(
+      (second: unknown) => logger.error({ ...facts, err: second }, 'event not put back'),
+    );
   } finally {
     clearInterval(heartbeat);
   }
 }
 
-/** Puts the event back; when even that fails, the end of its lease does. */
-async function reportFault(inbox: Inbox, claim: Claim, error: unknown, logger: Logger): Promise<void> {
-  logger.error({ event: claim.id, attempt: claim.attempt, err: error }, 'event failed');
-  if (error instanceof LeaseLostError) return;
-  await inbox
-    .fail(claim, nameFault(error))
-    .catch((second: unknown) => logger.error({ event: claim.id, err: second }, 'event not put back'));
+async function settleClaim(inbox: Inbox, outbox: Outbox, claim: Claim, result: HandleResult): Promise<void> {
+  if (result.kind === 'done') return inbox.finish(claim, result.note);
+  const isParked = result.kind === 'failed' || (await inbox.fail(claim, result.reason)) === 'parked';
+  if (result.kind === 'failed') await inbox.park(claim, result.reason);
+  if (isParked) await outbox.giveUp(claim.id);
 }
 
 async function withinGrace(work: Promise<unknown>): Promise<void> {

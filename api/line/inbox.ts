@@ -57,8 +57,8 @@ export interface InboxOptions {
   now(): Date;
 }
 
-/** With the pauses below, an event is tried for about eight minutes before it is parked. */
-export const MAX_ATTEMPTS = 10;
+/** With the pauses below, an event is tried for about forty minutes before it is parked. */
+export const MAX_ATTEMPTS = 16;
 
 /** Milliseconds before the next attempt: 1 s, doubled each time, up to 5 minutes. */
 export function pauseAfter(attempt: number): number {

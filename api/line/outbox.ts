@@ -40,6 +40,8 @@ export interface Outbox {
   isPlanned(eventId: string): Promise<boolean>;
   /** Sends what is planned for the event and not yet with LINE, as often as it takes within this attempt. */
   deliver(recipient: Recipient): Promise<DeliveryResult>;
+  /** Closes what is not with LINE and clears its text: the event it belongs to was parked. */
+  giveUp(eventId: string): Promise<void>;
   /** Shows the typing animation. Nothing depends on it: what goes wrong is in the ledger only. */
   showLoading(recipient: Recipient): Promise<void>;
 }
@@ -146,6 +148,13 @@ class DatabaseOutbox implements Outbox {
     if (wasTaken) await this.#close(row, { state: 'accepted', ...facts, reason: 'taken at an earlier attempt' });
     else await this.#pushInstead(recipient, row, request.messages, facts.reason, facts);
     return undefined;
+  }
+
+  async giveUp(eventId: string): Promise<void> {
+    await this.#database.outboundMessage.updateMany({
+      where: { ...answersTo(eventId), state: { in: ['planned', 'sending'] } },
+      data: { state: 'unknown', payload: SQL_NULL, finishedAt: this.#now() },
+    });
   }
 
   async showLoading(recipient: Recipient): Promise<void> {

@@ -71,6 +71,14 @@ describe('the bundled model', () => {
   });
 });
 
+describe('a model that fails', () => {
+  it('says so without a word on the console, where its inputs would be the resident’s', async () => {
+    const closed = await openEmbedder(corpusSettings.parse({}));
+    await closed.close();
+    await expect(closed.embedQuestions(['私の住所は'])).rejects.toThrow(EmbedderError);
+  });
+});
+
 describe('a model folder that is broken', () => {
   it('is refused with its name', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'models-'));

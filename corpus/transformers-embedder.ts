@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import {
   AutoModel,
   AutoTokenizer,
+  env,
+  LogLevel,
   type PreTrainedModel,
   type PreTrainedTokenizer,
   Tensor,
@@ -150,6 +152,8 @@ export async function openTransformersEmbedder(settings: LocalModelSettings): Pr
   if (!isLocal && !settings.allowDownload) {
     throw new EmbedderError(`no embedding model ${settings.model} in ${settings.directory}, and downloads are off`);
   }
+  // On a fault the library would print the model's inputs, which are what a resident wrote.
+  env.logLevel = LogLevel.NONE;
   const source = isLocal ? folder : settings.model;
   const options = { local_files_only: isLocal, cache_dir: settings.directory };
   try {

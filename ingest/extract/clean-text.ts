@@ -26,11 +26,14 @@ const RADICAL_KANJI = new Map(
     '⿊黒',
   ].map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
+/** Some fonts map the Japanese middle dot to it. */
+const HYPHENATION_POINT = /(?<=[\u3040-\u30FF\u4E00-\u9FFF])\u2027/gu;
 /** Control characters other than tab, line feed and carriage return. */
 const CONTROLS = /\p{Cc}/gu;
 const WIDE = String.raw`[\u3000-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]`;
 const BREAK_BETWEEN_WIDE = new RegExp(String.raw`(?<=${WIDE})[ \t]*\n\s*(?=${WIDE})`, 'gu');
-const SPACED_KANJI = /^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,3}(?=$|[:：])/u;
+const SPACED_KANJI = /^\p{Script=Han}(?:[ \u3000]+\p{Script=Han}){1,3}(?=$|[:：①-⑳])/u;
+const SPACED_UNIT = /^(\d{1,4})[ \u3000]+(?=[年月日週時分号条項回円人件]$)/u;
 
 /** Stands for a line break that the author made, so that it survives when the source's own white space collapses. */
 export const LINE_BREAK = '\u2028';
@@ -50,6 +53,7 @@ export function keepVisible(source: string): VisibleText {
       return '';
     })
     .replace(HARMLESS, '')
+    .replace(HYPHENATION_POINT, '・')
     .replace(RADICALS, (radical) => RADICAL_KANJI.get(radical) ?? radical.normalize('NFKC'))
     .replace(CONTROLS, (control) => ('\t\n\r'.includes(control) ? control : ' '));
   return { text, removed };
@@ -57,7 +61,7 @@ export function keepVisible(source: string): VisibleText {
 
 /**
  * One line of text: white space collapses, a source line break between Japanese characters vanishes,
- * and a word spread for looks (`日　時`) closes up.
+ * and a word spread for looks (`日　時`, `4　月`) closes up.
  */
 export function singleLine(text: string): string {
   const joined = text
@@ -65,7 +69,7 @@ export function singleLine(text: string): string {
     .replace(BREAK_BETWEEN_WIDE, '')
     .replace(/[\s\u00A0]+/gu, ' ')
     .trim();
-  return joined.replace(SPACED_KANJI, (word) => word.replace(/[ \u3000]/gu, ''));
+  return joined.replace(SPACED_KANJI, (word) => word.replace(/[ \u3000]/gu, '')).replace(SPACED_UNIT, '$1');
 }
 
 /** Number of characters that are not white space. */

@@ -80,6 +80,8 @@ export interface RawSource {
   readonly url: string;
   readonly bytes: Uint8Array;
   readonly contentType?: string;
+  /** Text of a link that leads there: the title of a PDF that has no other. */
+  readonly linkText?: string;
 }
 
 export const EXTRACT_REFUSAL_CODES = [

@@ -125,7 +125,9 @@ class BlockReader {
 
   #readTable(element: HtmlElement): void {
     const table = readTable(element);
-    if (table !== undefined) this.#push({ kind: 'table', ...table });
+    if (table === undefined) return;
+    const { headRows: _, ...content } = table;
+    this.#push({ kind: 'table', ...content });
   }
 
   #readList(list: HtmlElement): void {

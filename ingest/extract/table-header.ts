@@ -12,6 +12,8 @@ export interface GridCell {
 export type Grid = readonly (readonly GridCell[])[];
 
 export interface HeadedTable {
+  /** How many rows of the grid became caption and header. */
+  readonly headRows: number;
   readonly caption?: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -27,10 +29,9 @@ function isFilled(cell: GridCell): boolean {
   return cell.text !== '';
 }
 
-/** All filled cells are marked; the corner may be empty. */
-function isMarkedRow(row: readonly GridCell[]): boolean {
-  const filled = row.filter(isFilled);
-  return filled.length > 0 && filled.every((cell) => cell.marked);
+/** All cells are marked; the corner may be empty. */
+export function isMarkedRow(row: readonly GridCell[]): boolean {
+  return row.some(isFilled) && row.every((cell, column) => cell.marked || (column === 0 && !isFilled(cell)));
 }
 
 function spansWholeRow(row: readonly GridCell[]): boolean {
@@ -65,7 +66,30 @@ function looksLikeHeader(grid: Grid): boolean {
   });
 }
 
-function joinStacked(rows: Grid, columns: number): string[] {
+/** Rows that the merged cells of the first row show to be its parts: 資源物 over its kinds, beside cells two rows high. */
+function countSpannedRows(grid: Grid): number {
+  const [first = [], second] = grid;
+  if (second === undefined || first.length < 2) return 0;
+  if (first.some((cell, column) => column > 0 && !isFilled(cell))) return 0;
+  const wide = first.some(
+    (cell, column) => isFilled(cell) && column > 0 && first[column - 1] === cell && !spansWholeRow(first),
+  );
+  let high = 1;
+  while (high < MAX_HEADER_ROWS && first.some((cell, column) => isFilled(cell) && grid[high]?.[column] === cell))
+    high += 1;
+  const count = Math.max(high, wide ? 2 : 1);
+  if (count < 2 || count >= grid.length) return 0;
+  const figures = grid
+    .slice(0, count)
+    .flat()
+    .filter((cell) => FIGURE.test(cell.text)).length;
+  // A cell two rows high in the first column alone names those rows.
+  const columns = new Set(first.flatMap((cell, column) => (grid[1]?.[column] === cell ? [column] : [])));
+  return figures > 0 || (columns.size === 1 && columns.has(0) && !wide) ? 0 : count;
+}
+
+/** Header texts of stacked rows: each column's different texts from top to bottom. */
+export function joinStacked(rows: Grid, columns: number): string[] {
   return Array.from({ length: columns }, (_, column) => {
     const parts = rows.map((row) => row[column]?.text ?? '').filter((text) => text !== '');
     return parts.filter((text, at) => text !== parts[at - 1]).join(' ');
@@ -88,16 +112,18 @@ function countRowHeaders(body: Grid, columns: number, hasHeader: boolean): numbe
  */
 export function headTable(grid: Grid, declared = 0): HeadedTable {
   const first = grid[0] ?? [];
-  if (declared <= 1 && grid.length > 2 && spansWholeRow(first) && first[0]?.marked && isFilled(first[0])) {
+  if (declared <= 1 && grid.length > 1 && spansWholeRow(first) && first[0]?.marked && isFilled(first[0])) {
     const rest = headTable(grid.slice(1), 0);
-    if (rest.caption === undefined) return { ...rest, caption: first[0].text };
+    if (rest.caption === undefined && !spansWholeRow(grid[1] ?? []))
+      return { ...rest, headRows: rest.headRows + 1, caption: first[0].text };
   }
   const columns = Math.max(0, ...grid.map((row) => row.length));
   const marked = columns < 2 ? 0 : countMarkedRows(grid);
-  const stated = marked === 0 && declared > 0 && declared < grid.length ? 1 : marked;
+  const stated = marked === 0 && declared > 0 && declared < grid.length ? 1 : marked || countSpannedRows(grid);
   const count = stated === 0 && looksLikeHeader(grid) ? 1 : stated;
   const body = grid.slice(count);
   return {
+    headRows: count,
     header: count === 0 ? [] : joinStacked(grid.slice(0, count), columns),
     rows: body.map((row) => Array.from({ length: columns }, (_, column) => row[column]?.text ?? '')),
     rowHeaders: countRowHeaders(body, columns, count > 0),

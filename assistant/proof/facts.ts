@@ -1,82 +1,83 @@
-/** Things in a text that must be proven, in one canonical form each, so that `１，０００円` and `1000円` are the same. */
+import { cellNumbers, takeAmounts } from './amounts.ts';
+import { isWeekdayOf, takeDates } from './dates.ts';
+import { canonicalLink, LINK } from './links.ts';
+import { readingsOf } from './readings.ts';
+import { Scan } from './scan.ts';
 
-const ERAS: readonly (readonly [RegExp, number])[] = [
-  [/(?:令和|R)\s*(\d+|元)\s*年/gu, 2018],
-  [/(?:平成|H)\s*(\d+|元)\s*年/gu, 1988],
-  [/昭和\s*(\d+|元)\s*年/gu, 1925],
+const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** With the area code in all its spellings, `#8008`, and local numbers or postal codes such as `22-1234`. */
+const PHONES = [
+  /(?<![\d.-])(?:\+81[- ]?\(?0?\)?|\(?0)\d{1,4}\)?[- (]{0,2}\d{1,4}[- )]{1,2}\d{3,4}(?![\d-])/g,
+  /(?<![\d.])0\d{9,10}(?!\d)/g,
+  /#\d{4}(?!\d)/g,
+  /(?<![\d.-])\d{2,4}-\d{4}(?![\d-]|\s?[年円人万千])/g,
 ];
-const DIGITS: Readonly<Record<string, string>> = {
-  〇: '0',
-  一: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-};
 
-function canonicalText(text: string): string {
-  let plain = text.normalize('NFKC').replace(/(?<=\d),(?=\d{3})/g, '');
-  for (const [pattern, base] of ERAS) {
-    plain = plain.replace(pattern, (_, year: string) => `${base + (year === '元' ? 1 : Number(year))}年`);
-  }
-  return plain
-    .replace(/[〇一二三四五六七八九](?=[人枚冊回日年月円歳階つ個時])/gu, (digit) => DIGITS[digit] ?? digit)
-    .replace(/午後\s*(\d{1,2})(?=\s*[時:])/g, (_, hour: string) => String(Number(hour) < 12 ? Number(hour) + 12 : hour))
-    .replace(/午前\s*(?=\d)/g, '')
-    .replace(/(\d{1,2})\s*時\s*半/g, '$1:30')
-    .replace(
-      /(\d{1,2})\s*時\s*(\d{1,2})\s*分/g,
-      (_, hour: string, minute: string) => `${hour}:${minute.padStart(2, '0')}`,
-    )
-    .replace(/(\d{1,2})\s*時(?!間)/g, '$1:00')
-    .replace(/(\d+)\s*万\s*(\d*)(?=\s*円)/g, (_, tens: string, rest: string) =>
-      String(Number(tens) * 10_000 + Number(rest || 0)),
-    );
+function canonicalPhone(phone: string): string {
+  return phone.replace(/^\+81[- ]?\(?0?\)?/, '0').replace(/[^\d#]/g, '');
 }
 
-const URL_PATTERN = /(?:https?:\/\/|www\.)[^\s「」（）()、。<>"]+/gu;
-const MAIL_PATTERN = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const PHONE_PATTERN = /(?:#|＃)?\d{2,5}-\d{1,4}-\d{3,4}|#\d{4}/g;
-const FULL_DATE = /(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?/g;
-const MONTH_DAY = /(\d{1,2})\s*月\s*(\d{1,2})\s*日/g;
-const CLOCK = /(\d{1,2}):(\d{2})/g;
-const NUMBER = /\d+(?:\.\d+)?/g;
+/** Between evidence texts read as one: nothing joins over it. */
+const BORDER = '\n\u0000\n';
 
-function take(text: string, pattern: RegExp, facts: string[], canonical: (match: RegExpExecArray) => string[]): string {
-  return text.replace(pattern, (...args) => {
-    const match = args.slice(0, -2) as unknown as RegExpExecArray;
-    facts.push(...canonical(match));
-    return ' ';
+/** Facts of one reading of a text. */
+function scanReading(reading: string): Scan {
+  const scan = new Scan(reading);
+  scan.take(LINK, ([link]) => [`link:${canonicalLink(link)}`]);
+  scan.take(MAIL, ([mail]) => [`mail:${mail.toLowerCase()}`]);
+  for (const pattern of PHONES) scan.take(pattern, ([phone]) => [`phone:${canonicalPhone(phone)}`]);
+  takeDates(scan);
+  takeAmounts(scan);
+  return scan;
+}
+
+/** Everything that evidence states or implies, in every way in which it can be read. */
+function knownFrom(evidence: readonly string[]): Set<string> {
+  const known = readingsOf(evidence.join(BORDER)).flatMap((reading) => {
+    const { stated, implied } = scanReading(reading);
+    return [...stated, ...implied, ...cellNumbers(reading)];
   });
+  return new Set(known);
+}
+
+/** The day's weekday as the evidence says it, or as the calendar has it for a date of the evidence. */
+function isWeekdayProven(day: string, weekday: string, known: ReadonlySet<string>): boolean {
+  const [month, date] = day.split('-').slice(-2).map(Number);
+  if (known.has(`weekday-of:${day}=${weekday}`) || known.has(`weekday-of:${month}-${date}=${weekday}`)) return true;
+  const dates = [...known].filter((fact) => fact.startsWith('date:')).map((fact) => fact.slice('date:'.length));
+  const meant = dates.filter((iso) => iso === day || `${Number(iso.slice(5, 7))}-${Number(iso.slice(8))}` === day);
+  return meant.some((iso) => isWeekdayOf(iso, weekday));
+}
+
+/** A number with its unit is known with that unit, or alone in a cell whose header names the unit. */
+function isProven(fact: string, known: ReadonlySet<string>): boolean {
+  if (known.has(fact)) return true;
+  const [, day, weekday] = /^weekday-of:(.+)=(.)$/u.exec(fact) ?? [];
+  if (day !== undefined && weekday !== undefined) return isWeekdayProven(day, weekday, known);
+  const number = /^number:([\d.]+)/.exec(fact)?.[1];
+  return number !== undefined && known.has(`cell:${number}`);
 }
 
 /**
- * Canonical facts of a text: `url:…`, `mail:…`, `phone:…`, `date:2026-11-30`, `day:11-30`, `time:8:30`, `number:300`.
- * A date also yields its month and day, since a reply may leave the year out; a year yields a number.
+ * Canonical facts of a text, in which `１，０００円` and `1000円` are the same: `link:…`, `mail:…`, `phone:0773001234`,
+ * `date:2026-11-30`, `day:11-30`, `month:2026-11`, `weekday-of:11-30=月`, `weekday:月`, `nth-weekday:2水`, `time:8:30`,
+ * `number:300円`, `word:a4`. Every digit of the text belongs to a fact.
  */
 export function factsOf(text: string): string[] {
-  const facts: string[] = [];
-  let rest = text.normalize('NFKC');
-  rest = take(rest, URL_PATTERN, facts, ([url = '']) => [`url:${url.replace(/[.,]+$/, '')}`]);
-  rest = take(rest, MAIL_PATTERN, facts, ([mail = '']) => [`mail:${mail.toLowerCase()}`]);
-  rest = take(rest, PHONE_PATTERN, facts, ([phone = '']) => [`phone:${phone}`]);
-  rest = canonicalText(rest);
-  rest = take(rest, FULL_DATE, facts, ([, year, month, day]) => [
-    `date:${year}-${Number(month)}-${Number(day)}`,
-    `day:${Number(month)}-${Number(day)}`,
-  ]);
-  rest = take(rest, MONTH_DAY, facts, ([, month, day]) => [`day:${Number(month)}-${Number(day)}`]);
-  rest = take(rest, CLOCK, facts, ([, hour, minute]) => [`time:${Number(hour)}:${minute}`]);
-  take(rest, NUMBER, facts, ([number = '']) => [`number:${Number(number)}`]);
-  return facts;
+  const [reading = ''] = readingsOf(text);
+  return [...scanReading(reading).stated];
 }
 
-/** Facts of `text` that no evidence text holds; empty = all proven. */
+/** Facts of `text` that no evidence text holds; empty = all proven. Where it can be read in two ways, the better one. */
 export function unprovenFacts(text: string, evidence: readonly string[]): string[] {
-  const known = new Set(evidence.flatMap(factsOf));
-  return factsOf(text).filter((fact) => !known.has(fact));
+  const known = knownFrom(evidence);
+  const readings = readingsOf(text).map((reading) =>
+    [...scanReading(reading).stated].filter((fact) => !isProven(fact, known)),
+  );
+  return readings.reduce((best, unproven) => (unproven.length < best.length ? unproven : best));
+}
+
+/** A fact in words, for whoever must mend the text. */
+export function describeFact(fact: string): string {
+  return fact.slice(fact.indexOf(':') + 1);
 }

@@ -1,13 +1,15 @@
+import type { Passage } from '../../corpus/passage.ts';
 import type { AssistantContext } from '../context.ts';
-import { ModelError, type ModelTurn } from '../model/language-model.ts';
+import { type ComposedAnswer, type ComposedSentence, ModelError, type ModelTurn } from '../model/language-model.ts';
 import type { Draft, TurnState } from '../pipeline.ts';
-import { unprovenFacts } from '../proof/facts.ts';
+import { type Flaw, flawsOf } from '../proof/composed-answer.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
 import { confidenceOf, evidenceOf } from './confidence.ts';
 import { draftAnswer, evidenceTexts, sourceOf } from './draft-answer.ts';
 
 /** Passages that the model may read. */
 const PASSAGES_SHOWN = 6;
+const WRONG_FORM = { cause: 'wrong form', complaint: '答えの形式が違いました。' };
 
 /** A draft with the prompts it cost and why a fall-back was taken. */
 export interface Composed {
@@ -16,37 +18,53 @@ export interface Composed {
   readonly cause?: string;
 }
 
-async function askModel(
+/** What one call brought: an answer that may be given, or what is wrong with it. */
+type Attempt = { readonly answer: ComposedAnswer } | { readonly flaws: readonly Flaw[] };
+
+async function attempt(
   model: ModelTurn,
-  result: SearchResult,
+  passages: readonly Passage[],
   state: TurnState,
+  context: AssistantContext,
   complaint?: string,
-): Promise<Draft | null> {
-  const passages = result.hits.slice(0, PASSAGES_SHOWN).map((hit) => hit.passage);
-  const answer = await model.compose(state.question, passages, complaint);
+): Promise<Attempt> {
+  try {
+    const answer = await model.compose(state.question, passages, complaint);
+    if (answer.completeness === 'none' || answer.sentences.length === 0) return { answer };
+    const flaws = flawsOf(answer.sentences, { passages, evidenceOf: evidenceTexts, tokeniser: context.tokeniser });
+    return flaws.length === 0 ? { answer } : { flaws };
+  } catch (fault) {
+    if (!(fault instanceof ModelError && fault.reason === 'bad-answer')) throw fault;
+    return { flaws: [WRONG_FORM] };
+  }
+}
+
+function lineOf(sentence: ComposedSentence, position: number): string {
+  return position === 0 ? sentence.text : `・${sentence.text.replace(/。$/u, '')}`;
+}
+
+/** The answer as a draft; null when the model found none in the passages. */
+function draftOf({ completeness, sentences }: ComposedAnswer, result: SearchResult): Draft | null {
   const evidence = evidenceOf(result.hits);
-  if (answer.completeness === 'none' || answer.sentences.length === 0 || evidence === null) return null;
-  const cited = [...new Set(answer.sentences.map((sentence) => sentence.passage))].flatMap((at) => passages[at] ?? []);
+  if (completeness === 'none' || sentences.length === 0 || evidence === null) return null;
+  const cited = sentences.flatMap(({ passage }) => result.hits[passage]?.passage ?? []);
+  const documents = [...new Map(cited.map((passage) => [passage.documentId, passage])).values()];
+  const contact = documents.find((passage) => passage.contact !== undefined)?.contact;
   return {
-    lines: answer.sentences.map(({ text, passage }) => {
-      const source = passages[passage];
-      return { text, evidence: source === undefined ? [] : evidenceTexts(source) };
+    lines: sentences.map((sentence, position) => {
+      const passage = result.hits[sentence.passage]?.passage;
+      return { text: lineOf(sentence, position), evidence: passage === undefined ? [] : evidenceTexts(passage) };
     }),
-    sources: cited.map(sourceOf),
-    ...(cited[0]?.contact === undefined ? {} : { contact: cited[0].contact }),
+    sources: documents.map(sourceOf),
+    ...(contact === undefined ? {} : { contact }),
     confidence: confidenceOf(evidence),
-    reason: answer.completeness === 'partial' ? 'composed-partial' : 'composed',
+    reason: completeness === 'partial' ? 'composed-partial' : 'composed',
   };
 }
 
-function complaintAbout(draft: Draft): string | undefined {
-  const unproven = draft.lines.flatMap((line) => unprovenFacts(line.text, line.evidence));
-  return unproven.length === 0 ? undefined : unproven.join(', ');
-}
-
 /**
- * Lets the model write the answer; a draft with unproven facts is sent back once with the complaint; a second bad draft
- * or a fault of the model falls back to the extractive answer, with the cause kept.
+ * Lets the model write the answer. One with flaws goes back once with the complaint; after a second flawed one, or a fault
+ * of the model, the answer is quoted instead and the cause kept for staff.
  */
 export async function composeByModel(
   model: ModelTurn,
@@ -55,19 +73,22 @@ export async function composeByModel(
   context: AssistantContext,
 ): Promise<Composed> {
   const { prompts } = model;
+  if (result.hits.length === 0) return { draft: null };
+  const passages = result.hits.slice(0, PASSAGES_SHOWN).map((hit) => hit.passage);
+  const quote = async (cause: string): Promise<Composed> => ({
+    draft: await draftAnswer(result, context),
+    prompts,
+    cause: [state.cause, `compose: ${cause}`].filter((part) => part !== undefined).join('; '),
+  });
   try {
-    const first = await askModel(model, result, state);
-    const complaint = first === null ? undefined : complaintAbout(first);
-    if (complaint === undefined) return { draft: first, prompts };
-    const second = await askModel(model, result, state, complaint);
-    if (second !== null && complaintAbout(second) === undefined) return { draft: second, prompts };
-    return {
-      draft: await draftAnswer(result, context),
-      prompts,
-      cause: `compose: unproven after repair: ${complaint}`,
-    };
+    const first = await attempt(model, passages, state, context);
+    if ('answer' in first) return { draft: draftOf(first.answer, result), prompts };
+    const complaint = first.flaws.map((flaw) => flaw.complaint).join('\n');
+    const second = await attempt(model, passages, state, context, complaint);
+    if ('answer' in second) return { draft: draftOf(second.answer, result), prompts };
+    return await quote(`not mended: ${second.flaws.map((flaw) => flaw.cause).join('; ')}`);
   } catch (fault) {
     if (!(fault instanceof ModelError)) throw fault;
-    return { draft: await draftAnswer(result, context), prompts, cause: `compose: ${fault.reason}: ${fault.message}` };
+    return quote(`${fault.reason}: ${fault.message}`);
   }
 }

@@ -11,7 +11,8 @@ export const checkAnswer: Step = {
     const unproven = draft.lines.map((line) => unprovenFacts(line.text, line.evidence));
     const lines = draft.lines.filter((_, position) => unproven[position]?.length === 0);
     if (lines.length === draft.lines.length) return goOn(state);
-    const cause = `check-answer: dropped lines with ${unproven.flat().join(', ')}`;
+    const dropped = `check-answer: dropped lines with ${unproven.flat().join(', ')}`;
+    const cause = state.cause === undefined ? dropped : `${state.cause}; ${dropped}`;
     if (lines.length === 0 || unproven[0]?.length !== 0) {
       return end({ ...(await handOver(state, 'unproven', context)), cause }, state);
     }

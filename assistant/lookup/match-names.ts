@@ -39,7 +39,7 @@ export interface NameTable<T extends NameEntry> {
 }
 
 /** Below this nothing is recognised. */
-const LOWEST_SCORE = 0.42;
+const LOWEST_SCORE = 0.5;
 /** A score from which an answer may be given without asking `もしかして`. */
 export const SURE_SCORE = 0.82;
 /** Longest question that is read, in characters; a talk's message is cut long before. */

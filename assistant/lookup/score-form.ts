@@ -75,6 +75,20 @@ function soundsByChance(form: FormView, views: TextViews, from: number, to: numb
   return to - from < views.reading.characters.length && views.reading.words[from] !== 'noun';
 }
 
+function isWhole(text: TextView, from: number, to: number): boolean {
+  return text.words[from] !== undefined && (to >= text.characters.length || text.words[to] !== undefined);
+}
+
+/** A slip is made in kana; kanji that nearly sound alike, 水道 and 水筒, or within a word, 陶器 in 東京, are other words. */
+function isSlipInKanji(views: TextViews, { cost, from, to }: Alignment): boolean {
+  if (cost <= SPELLING_COST && isWhole(views.reading, from, to)) return false;
+  const words = wordsOf(views.reading, from, to);
+  return views.written.kinds.some((kind, i) => {
+    const word = views.written.word[i] ?? -1;
+    return kind === 'kanji' && word >= words.from && word < words.to;
+  });
+}
+
 function isKanji(view: TextView): boolean {
   return view.kinds.length > 0 && view.kinds.every((kind) => kind === 'kanji');
 }
@@ -111,12 +125,14 @@ function fitContained(form: FormView, views: TextViews, channel: Channel): Fit |
   const text = views[channel];
   const length = view.characters.length;
   if (length === 1 && channel === 'reading' && text.characters.length > 1) return null;
-  const { cost, matched, from, to } = alignWithin(view, text);
+  const alignment = alignWithin(view, text);
+  const { cost, matched, from, to } = alignment;
   const complete = 1 - cost / view.size;
   if (complete < LEAST_COMPLETE || to <= from || isDoubtful(length, text.characters.length, cost)) return null;
   const edges = startFactor(text, from, length) * endFactor(text, to, length);
   if (length <= 2 && edges < 0.9) return null;
   if (length <= 2 && channel === 'reading' && soundsByChance(form, views, from, to)) return null;
+  if (channel === 'reading' && isSlipInKanji(views, alignment)) return null;
   const factor = edges * form.weight * (channel === 'reading' ? READING_FACTOR : 1);
   return {
     matched,

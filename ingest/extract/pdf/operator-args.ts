@@ -41,7 +41,7 @@ function vmetricIn(value: unknown): readonly [number, number, number] | undefine
 export function glyphsIn(args: unknown): (PaintedGlyph | number)[] {
   const list = memberOf(args, 0);
   if (!Array.isArray(list)) return [];
-  return (list as unknown[]).flatMap((item) => {
+  return (list as unknown[]).flatMap((item): (PaintedGlyph | number)[] => {
     if (typeof item === 'number') return [item];
     if (!isRecord(item)) return [];
     const { unicode, width, isSpace, vmetric } = item;

@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { inkLength, keepVisible, LINE_BREAK } from './clean-text.ts';
-import { type Attributes, type Backdrop, backdropOf, isHidden, PAPER, readHiddenNames } from './html-hidden.ts';
+import { inkLength, keepVisible, LINE_BREAK } from '../clean-text.ts';
+import { type Attributes, type Backdrop, backdropOf, isHidden, PAPER, readHiddenNames } from './hidden.ts';
 
 export interface HtmlText {
   readonly kind: 'text';

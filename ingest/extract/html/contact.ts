@@ -1,4 +1,4 @@
-import type { Contact } from '../../corpus/passage.ts';
+import type { Contact } from '../../../corpus/passage.ts';
 
 const LABEL =
   /^(?:(?:お?問い?合わ?せ先?|担当(?:課|部署|部局|者|係|室)?|所属(?:課室?|名)?|部署名?|課名|作成(?:所属|課|者)?|組織|窓口|所管)\s*[:：]\s*)+/u;

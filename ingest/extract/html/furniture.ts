@@ -1,9 +1,9 @@
-import type { Contact, IsoDay } from '../../corpus/passage.ts';
-import { authorLines, foldText } from './clean-text.ts';
+import type { Contact, IsoDay } from '../../../corpus/passage.ts';
+import { authorLines, foldText } from '../clean-text.ts';
+import { readDay } from '../japanese-dates.ts';
 import { parseContact } from './contact.ts';
-import { type HtmlElement, type HtmlNode, headingLevel, lineage, rawText, walkElements } from './html-tree.ts';
-import { readDay } from './japanese-dates.ts';
 import * as cue from './page-cues.ts';
+import { type HtmlElement, type HtmlNode, headingLevel, lineage, rawText, walkElements } from './tree.ts';
 
 /** What a page says about itself around its content. */
 export interface PageFurniture {

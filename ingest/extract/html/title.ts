@@ -1,5 +1,5 @@
-import { foldText, singleLine } from './clean-text.ts';
-import { type HtmlElement, headingLevel, rawText, walkElements } from './html-tree.ts';
+import { foldText, singleLine } from '../clean-text.ts';
+import { type HtmlElement, headingLevel, rawText, walkElements } from './tree.ts';
 
 /** Between a page's own title and the site's name; a hyphen or slash only with spaces around it. */
 const SEPARATOR = /\s*[|｜／»›]\s*|\s+[-–—－/:：>＞]\s+/u;

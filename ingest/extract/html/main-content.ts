@@ -1,13 +1,6 @@
-import { foldText } from './clean-text.ts';
-import {
-  contains,
-  type HtmlElement,
-  type HtmlNode,
-  headingLevel,
-  lineage,
-  rawText,
-  walkElements,
-} from './html-tree.ts';
+import { foldText } from '../clean-text.ts';
+import type { PageParts } from './furniture.ts';
+import { contains, type HtmlElement, type HtmlNode, headingLevel, lineage, rawText, walkElements } from './tree.ts';
 
 /** A main element with a smaller share of the page's text than this is a mistake of the template. */
 const MAIN_SHARE = 0.3;

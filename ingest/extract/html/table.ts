@@ -1,6 +1,6 @@
-import { singleLine } from './clean-text.ts';
-import { type HtmlElement, headingLevel, rawText, walkElements } from './html-tree.ts';
-import { type Grid, type GridCell, type HeadedTable, headTable, splitPairs } from './table-header.ts';
+import { singleLine } from '../clean-text.ts';
+import { type Grid, type GridCell, type HeadedTable, headTable, splitPairs } from '../table-header.ts';
+import { type HtmlElement, headingLevel, rawText, walkElements } from './tree.ts';
 
 /** The HTML standard allows 1,000 columns; no table that a person reads has more than these. */
 const MAX_COLUMNS = 100;

@@ -1,7 +1,7 @@
-import { authorLines, LINE_BREAK, singleLine } from './clean-text.ts';
-import type { Block } from './document.ts';
-import { isDataTable, pictureText, readTable } from './html-table.ts';
-import { BLOCK_TAGS, type HtmlElement, type HtmlNode, headingLevel, rawText, walkElements } from './html-tree.ts';
+import { authorLines, LINE_BREAK, singleLine } from '../clean-text.ts';
+import type { Block } from '../document.ts';
+import { isDataTable, pictureText, readTable } from './table.ts';
+import { BLOCK_TAGS, type HtmlElement, type HtmlNode, headingLevel, rawText, walkElements } from './tree.ts';
 
 const EMPHASIS = /^(?:b|strong|big)$/u;
 /** Noncharacters around emphasised text while lines are being gathered; no source can hold them (`keepVisible`). */

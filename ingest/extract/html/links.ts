@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
-import { singleLine } from './clean-text.ts';
-import type { Link, RobotsMeta } from './document.ts';
+import { singleLine } from '../clean-text.ts';
+import type { Link, RobotsMeta } from '../document.ts';
 
 /** The address against which the page's relative links count. */
 export function baseOf($: CheerioAPI, url: string): string {

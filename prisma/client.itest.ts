@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUniqueViolation, retryOnConflict, SQL_NULL } from './client.ts';
+import { isUniqueViolation, openDatabase, retryOnConflict, SQL_NULL } from './client.ts';
 import { describeOnEachDatabase, lockTable } from './testing/database.ts';
 
 const AT = new Date('2026-11-22T01:02:03.456Z');
@@ -91,6 +91,18 @@ describeOnEachDatabase('the client', (current) => {
       );
     await Promise.all([touch([a!.id, b!.id]), touch([b!.id, a!.id])]);
     expect(await client.site.count({ where: { createdAt: AT } })).toBe(2);
+  });
+
+  test('commits a transaction that began by reading, whatever another process writes meanwhile', async () => {
+    const { client, url } = current();
+    const neighbour = await openDatabase({ DATABASE_URL: url }, { lockTimeoutMs: 100 });
+    await client.$transaction(async (transaction) => {
+      await transaction.site.count();
+      await neighbour.site.create({ data: { origin: 'https://a.example' } }).catch(() => undefined);
+      await transaction.site.create({ data: { origin: 'https://b.example' } });
+    });
+    await neighbour.$disconnect();
+    expect(await client.site.count({ where: { origin: 'https://b.example' } })).toBe(1);
   });
 
   test('goes on after a write that met the lock of another process', async () => {

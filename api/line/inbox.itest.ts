@@ -62,6 +62,30 @@ describeOnEachDatabase('the inbox', (current) => {
     expect((await inbox.claimNext())?.event.webhookEventId).toBe('older');
   });
 
+  test('lets go of an event when another worker took an older one of the same resident meanwhile', async () => {
+    const first = open('first');
+    let between = async () => {};
+    const client = new Proxy(current().client, {
+      get(target, property, receiver) {
+        if (property !== '$queryRaw') return Reflect.get(target, property, receiver);
+        return async (...query: Parameters<typeof target.$queryRaw>) => {
+          const due = await target.$queryRaw(...query);
+          await between();
+          return due;
+        };
+      },
+    });
+    const options = { provider: 'city', owner: 'second', leaseMs: LEASE_MS, now: () => new Date(clock.at) };
+    const second = createInbox({ ...options, database: client });
+    await first.receive([textEvent('newer', { at: START - 1_000 })]);
+    between = async () => {
+      await first.receive([textEvent('older', { at: START - 2_000 })]);
+      expect((await first.claimNext())?.event.webhookEventId).toBe('older');
+    };
+    expect(await second.claimNext()).toBeUndefined();
+    expect(await read('newer')).toMatchObject({ state: 'received', attempts: 0, leaseOwner: null });
+  });
+
   test('does not let a resident who writes a thousand messages hold up the others', async () => {
     const inbox = open();
     const flood = Array.from({ length: 1_000 }, (_, index) =>

@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../prisma/client.ts';
 import type { DatabaseSettings } from '../prisma/settings.ts';
 import { chunkDocument } from './chunk/chunk-document.ts';
 import type { CrawlTools } from './crawl/crawl-options.ts';
-import { readDocument } from './read-document.ts';
+import { extractDocument } from './extract/extract-document.ts';
 
 /** What turns texts into vectors and terms. */
 export interface TextModels {
@@ -21,7 +21,7 @@ export function joinTools(database: Database, index: PassageIndex, { embedder, t
     database,
     index,
     indexer: (passages) => indexPassages(passages, embedder, tokeniser),
-    read: readDocument,
+    read: extractDocument,
     cut: (document) => chunkDocument(document, (text) => embedder.countTokens(text)),
   };
 }
@@ -53,9 +53,4 @@ export async function openIngest(
     await database.$disconnect();
     throw error;
   }
-}
-
-/** Opens ledger and passages in one libSQL file, which is created where it is missing. */
-export function openIngestFile(file: string, models: TextModels): Promise<IngestStore> {
-  return openIngest({ DATABASE_URL: `file:${file}`, PASSAGE_INDEX: `file:${file}` }, models);
 }

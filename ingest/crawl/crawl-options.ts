@@ -1,15 +1,14 @@
 import type { PassageDraft } from '../../corpus/passage.ts';
 import type { PassageIndex } from '../../corpus/passage-index.ts';
 import type { Database } from '../../prisma/client.ts';
-import type { Document } from '../extract/document.ts';
+import type { Document, RawSource } from '../extract/document.ts';
 import type { ResolveHost } from '../fetch/address-guard.ts';
-import type { FetchedPage } from '../fetch/fetch-result.ts';
 import type { FetchLimits } from '../fetch/safe-fetch.ts';
 import type { PassageIndexer } from '../sync-document.ts';
 import type { CrawlScope } from './frontier.ts';
 
 /** Turns fetched bytes into a document. Throws `ExtractRefusal`. */
-export type ReadDocument = (page: Pick<FetchedPage, 'url' | 'bytes' | 'content' | 'contentType'>) => Promise<Document>;
+export type ReadDocument = (source: RawSource) => Promise<Document>;
 
 /** Cuts a document into passages. */
 export type CutDocument = (document: Document) => PassageDraft[];

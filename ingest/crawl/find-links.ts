@@ -27,7 +27,7 @@ export function findLinks(
     const address = readAddress(link.href, from.url);
     if (address === null || ledger.find(address) !== undefined) return [];
     const depth = from.depth + 1;
-    const found = { address, depth, foundOn: from.url };
+    const found = { address, depth, foundOn: from.url, linkText: link.text };
     const admission = frontier.admit(address, depth);
     if (admission.kind === 'admitted') return [found];
     const refusal = explainRefusal(address, admission, frontier.scope.origin);

@@ -66,6 +66,8 @@ export interface FoundPage {
   readonly address: PageAddress;
   readonly depth: number;
   readonly foundOn: string | null;
+  /** Text of the link that leads there; the title until the page has been read. */
+  readonly linkText?: string;
   /** Set for a page that is not entered. */
   readonly refusal?: string;
 }
@@ -89,6 +91,8 @@ function digestOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
+const TITLE_WIDTH = 500;
+
 /** Widths of the columns in schema.prisma. */
 function fitColumns(change: PageChange): PageChange {
   const cut = (text: string | null | undefined, width: number) =>
@@ -98,7 +102,7 @@ function fitColumns(change: PageChange): PageChange {
   const fitted = {
     ...change,
     reason: cut(change.reason, 500),
-    title: cut(change.title, 500),
+    title: cut(change.title, TITLE_WIDTH),
     etag: whole(change.etag, 500),
     lastModified: whole(change.lastModified, 64),
   };
@@ -166,10 +170,12 @@ export class Ledger {
   /** Adds pages that are not known yet, and returns them. */
   async discover(found: readonly FoundPage[]): Promise<LedgerPage[]> {
     const fresh = new Map<string, LedgerPage>();
-    for (const { address, depth, foundOn, refusal } of found) {
+    for (const { address, depth, foundOn, linkText, refusal } of found) {
       const urlDigest = digestOf(address.key);
       if (this.pages.has(urlDigest) || fresh.has(urlDigest)) continue;
-      fresh.set(urlDigest, { ...this.blankPage(address.url, urlDigest), depth, foundOn, ...refusedAtSight(refusal) });
+      const title = linkText?.slice(0, TITLE_WIDTH) || null;
+      const blank = this.blankPage(address.url, urlDigest);
+      fresh.set(urlDigest, { ...blank, depth, foundOn, title, ...refusedAtSight(refusal) });
     }
     const pages = [...fresh.values()];
     for (let at = 0; at < pages.length; at += ROWS_PER_INSERT) {

@@ -53,7 +53,7 @@ export class DocumentTaker {
   /** `seen` goes to the ledger with whatever becomes of the page. */
   async take(page: LedgerPage, fetched: FetchedPage, seen: PageChange): Promise<void> {
     try {
-      const document = await this.read(fetched);
+      const document = await this.read(page, fetched);
       await this.followLinks(page, document, fetched.robotsTag);
       if (document.blocks.length === 0) throw new Unreadable('empty: no main content was found');
       await this.decide(page, document, fetched.robotsTag, seen);
@@ -64,10 +64,16 @@ export class DocumentTaker {
     }
   }
 
-  private async read(fetched: FetchedPage): Promise<Document> {
+  private async read(page: LedgerPage, fetched: FetchedPage): Promise<Document> {
     this.parsed += 1;
     try {
-      return await this.tools.read({ ...fetched, url: readAddress(fetched.url)?.url ?? fetched.url });
+      const { bytes, contentType } = fetched;
+      return await this.tools.read({
+        url: readAddress(fetched.url)?.url ?? fetched.url,
+        bytes,
+        ...(contentType === undefined ? {} : { contentType }),
+        ...(page.title === null ? {} : { linkText: page.title }),
+      });
     } catch (error) {
       throw explainUnreadable(error);
     }

@@ -15,7 +15,7 @@ function count(least: number, most: number) {
 }
 
 /** Variables of the room; every one may be left out. Their meaning is in the room's README. */
-export const ingestSettings = z.object({
+const ingestSettings = z.object({
   INGEST_USER_AGENT: withDefault(
     // A header holds printable ASCII only.
     z.string().regex(/^[A-Za-z][\w.-]*\/[\x20-\x7e]+$/, 'must begin with a product and version, such as city-bot/1.0'),
@@ -26,8 +26,6 @@ export const ingestSettings = z.object({
   INGEST_MAX_DEPTH: withDefault(count(0, 1_000), 20),
   INGEST_ATTEMPTS: withDefault(count(1, 10), 3),
 });
-
-export type IngestSettings = z.infer<typeof ingestSettings>;
 
 /** A setting is wrong; the message names every wrong variable on a line of its own. */
 export class SettingsError extends Error {

@@ -2,7 +2,7 @@ import type { Ledger, LedgerPage } from './ledger.ts';
 import { readAddress } from './page-address.ts';
 import type { PageRecorder } from './record-page.ts';
 
-export type DuplicateCause = 'same text as' | 'canonical address is';
+type DuplicateCause = 'same text as' | 'canonical address is';
 
 export interface Duplicate {
   readonly of: LedgerPage;

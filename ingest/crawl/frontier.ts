@@ -16,7 +16,7 @@ export interface CrawlScope {
   readonly maxPages: number;
 }
 
-export type ExclusionReason = 'out-of-scope' | 'file-type' | 'excluded' | 'robots' | 'depth' | 'trap';
+type ExclusionReason = 'out-of-scope' | 'file-type' | 'excluded' | 'robots' | 'depth' | 'trap';
 
 export type Admission =
   | { readonly kind: 'admitted' }

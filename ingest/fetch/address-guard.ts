@@ -30,7 +30,7 @@ function bareHost(hostname: string): string {
 }
 
 /** Whether a URL's host is an address rather than a name. WHATWG URLs have turned 0x7f.1 and 2130706433 into 127.0.0.1. */
-export function isAddress(hostname: string): boolean {
+function isAddress(hostname: string): boolean {
   return ipaddr.isValid(bareHost(hostname));
 }
 

@@ -21,7 +21,7 @@ export interface FetchLimits {
 
 const MEGABYTE = 1024 ** 2;
 
-export const FETCH_LIMITS: FetchLimits = {
+const FETCH_LIMITS: FetchLimits = {
   connectMs: 10_000,
   headersMs: 20_000,
   bodySilenceMs: 15_000,

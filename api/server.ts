@@ -10,7 +10,7 @@ import { createInbox } from './line/inbox.ts';
 import { createWebhookRouter } from './line/webhook.ts';
 
 /** Milliseconds that open requests have when the server stops. */
-const STOP_GRACE_MS = 3_000;
+const STOP_GRACE_MS = 1_000;
 /** For a whole request: the largest is a megabyte from LINE. */
 const REQUEST_TIMEOUT_MS = 10_000;
 const READY_DEADLINE_MS = 1_000;

@@ -9,7 +9,7 @@ import { createLineSender } from './line/send.ts';
 import { type Logger, nameFault } from './logger.ts';
 
 /** Milliseconds that `stop` waits for events in work; what is not done then is taken up after its lease. */
-const STOP_GRACE_MS = 4_000;
+const STOP_GRACE_MS = 3_000;
 const FAILURE_PAUSE_MS = 2_000;
 
 /** Starts working the inbox in this process. Any number of workers may share a database. */

@@ -51,6 +51,9 @@ const PLACE_TAILS: readonly RegExp[] = [
   /(?:は|って|の|が|\s)*(?:どこ|どちら|何時|なんじ|いつ|何曜日?|[月火水木金土日]曜日?|今日|きょう|明日|あした|夜|朝|昼|祝日|土日|平日)*(?:から|まで|に|で|は|も|が)*(?:ある|あり|開い|空い|あい|やって|閉ま|しまっ|行け|休み|休館|営業)?(?:て|って|し|する)?(?:いる|い|る|ます|ば|の)*$/u,
 ];
 
+/** White space and commas at either end. */
+const EDGE = /^[\s、，,]+|[\s、，,]+$/gu;
+
 /** White space between Japanese letters, as in やさしい日本語. */
 const BREAK_IN_WORDS = /(?<=[\p{sc=Han}ぁ-ヺー])\s+(?=[ぁ-ん]|[\p{sc=Han}][ぁ-ん])/gu;
 
@@ -59,37 +62,38 @@ const HEADS: readonly RegExp[] = [
   /^(?:家に|うちに|自宅に|我が家に)ある|^(?:家|自宅|我が家)の/u,
 ];
 
-/** A tail that is the whole text is no tail: `燃えるごみ` asks about itself. */
-function strip(text: string, patterns: readonly RegExp[]): string {
+function stripOnce(text: string, patterns: readonly RegExp[]): string {
   for (const pattern of patterns) {
     const shorter = text.replace(pattern, '');
-    if (shorter !== text && shorter !== '') return shorter;
+    if (shorter !== text) return shorter;
   }
   return text;
 }
 
-function stripEnds(text: string, tails: readonly RegExp[]): string {
-  let content = text;
+/** What is left at each step, from the clause itself to what no pattern shortens; the last may be empty. */
+function stages(clause: string, tails: readonly RegExp[]): string[] {
+  const found = [clause];
   for (;;) {
-    const shorter = strip(strip(content, HEADS).replace(/^[\s、，,]+/u, ''), tails).trim();
-    if (shorter === content || shorter === '') return content;
-    content = shorter;
+    const content = found.at(-1) ?? '';
+    const shorter = stripOnce(stripOnce(content, HEADS).replace(EDGE, ''), tails).replace(EDGE, '');
+    if (shorter === content) return found;
+    found.push(shorter);
   }
 }
 
-/** `text` is normalised (see `normaliseName`); sentences are joined, since a thing may be named in any of them. */
+/**
+ * `text` is normalised (see `normaliseName`); clauses are joined, since a thing may be named in any of them. Where nothing
+ * but asking words is said, they are what is asked about: `燃えるごみ`.
+ */
 function contentOf(text: string, tails: readonly RegExp[]): string {
-  return text
+  const clauses = text
     .split(/[。．！!？?\n…]+/u)
-    .map((clause) =>
-      clause
-        .replace(BREAK_IN_WORDS, '')
-        .replace(/[\s、，,]+$/u, '')
-        .trim(),
-    )
+    .map((clause) => clause.replace(BREAK_IN_WORDS, '').replace(EDGE, ''))
     .filter((clause) => clause !== '')
-    .map((clause) => stripEnds(clause, tails))
-    .join(' ');
+    .map((clause) => stages(clause, tails));
+  const contents = clauses.map((clause) => clause.at(-1) ?? '').filter((content) => content !== '');
+  if (contents.length > 0) return contents.join(' ');
+  return clauses.map((clause) => clause.findLast((stage) => stage !== '') ?? '').join(' ');
 }
 
 /** The thing that a question about rubbish names: without `〜の捨て方`, `〜は何ごみですか`, greetings and marks. */

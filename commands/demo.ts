@@ -1,11 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createDoorbell } from '../api/line/doorbell.ts';
 import { startLineEmulator } from '../api/line-emulator/start-line-emulator.ts';
-import { createLogger } from '../api/logger.ts';
-import { startApi } from '../api/server.ts';
-import { readApiSettings } from '../api/settings.ts';
 import { createHandOverDesk } from '../api/stores/hand-over-desk.ts';
-import { startWorker } from '../api/worker.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
 import { openConfiguredModel } from '../assistant/model/open-configured-model.ts';
 import { openCity } from '../ingest/open-city.ts';
@@ -14,6 +9,7 @@ import { readAskSettings } from './ask-settings.ts';
 import { showIndexing } from './index-progress.ts';
 import { runMain } from './main-fault.ts';
 import { cityFile, SAMPLE_CITY } from './sample-city.ts';
+import { startTalk } from './start-talk.ts';
 
 const DEFAULT_PORT = 3000;
 
@@ -52,28 +48,11 @@ async function startDemo(stops: Stop[], signal: AbortSignal): Promise<void> {
 
   const desk = createHandOverDesk(city.database);
   const assistant = await createAssistant({ ...city, desk, model: await openConfiguredModel(settings) });
-  const context = {
-    settings: readApiSettings({
-      LOG_LEVEL: 'warn',
-      ...process.env,
-      PORT: '0',
-      LINE_CHANNEL_SECRET: channel.channelSecret,
-      LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken,
-      LINE_API_BASE_URL: emulator.url,
-      DATABASE_URL: stored.DATABASE_URL,
-    }),
-    database: city.database,
-    logger: createLogger(process.env['LOG_LEVEL'] ?? 'warn', process.stderr),
-    doorbell: createDoorbell(),
-    now: () => new Date(),
-  };
-  const api = await startApi(context);
-  stops.push(() => api.stop());
-  const worker = startWorker({ ...context, assistant, cityName: name });
-  stops.push(() => worker.stop());
-  emulator.webhooks.setUrl(api.webhookUrl);
+  const { database } = city;
+  const talk = await startTalk({ ...channel, emulator, database, assistant, cityName: name });
+  stops.push(() => talk.stop());
 
-  process.stdout.write(`talk  ${emulator.url}\nsite  ${site.origin}/\napi   ${api.url}\nready\n`);
+  process.stdout.write(`talk  ${emulator.url}\nsite  ${site.origin}/\napi   ${talk.url}\nready\n`);
 }
 
 async function main(): Promise<void> {

@@ -3,6 +3,8 @@ import { questionTypes, typeWords } from '../answer/question-type.ts';
 import type { AssistantContext } from '../context.ts';
 import { end, goOn, type Step, type TurnState } from '../pipeline.ts';
 import { answerOffer } from '../tools/hand-to-staff.ts';
+import { mentionsGarbage } from '../tools/look-up-garbage.ts';
+import { mentionsPlace } from '../tools/look-up-place.ts';
 import type { PastTurn } from '../turn.ts';
 
 /** Beginnings that lean on what was said before. */
@@ -13,6 +15,8 @@ const NEW_SUBJECT =
   /^(?:じゃあ?|では|なら|それなら|あと)?[、,\s]*(.{1,20}?)(?:は|の(?:場合|とき)は|だったら|なら)[?？。]*$/u;
 /** Above this a message stands on its own. */
 const STANDS_ALONE = 0.75;
+/** Strength from which a typed look-up is meant. */
+const SURE = 0.5;
 /** A message of more characters is a question of its own. */
 const LONGEST_FOLLOW_UP = 40;
 
@@ -47,7 +51,9 @@ async function rewriteFollowUp(text: string, last: PastTurn, context: AssistantC
   return named ? changed.question : onOldTopic(text, last);
 }
 
+/** Whether a message is a question of its own: a thing to throw away, a place, or what a passage plainly answers. */
 async function standsAlone(text: string, context: AssistantContext): Promise<boolean> {
+  if (mentionsGarbage(text, context).strength >= SURE || mentionsPlace(text, context).strength >= SURE) return true;
   const evidence = evidenceOf((await context.retriever.search(text, { limit: 5 })).hits);
   return evidence !== null && confidenceOf(evidence) >= STANDS_ALONE;
 }

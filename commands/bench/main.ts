@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { corpusSettings } from '../../corpus/settings.ts';
+import { type OpenCity, openCity } from '../../ingest/open-city.ts';
+import { showIndexing } from '../index-progress.ts';
+import { runMain } from '../main-fault.ts';
+import { cityFile, SAMPLE_CITY } from '../sample-city.ts';
+import { benchIngest } from './bench-ingest.ts';
+import { benchReply } from './bench-reply.ts';
+import { benchRetrieval } from './bench-retrieval.ts';
+
+const BENCHES: Readonly<Record<string, (city: OpenCity) => Promise<object>>> = {
+  retrieval: benchRetrieval,
+  reply: benchReply,
+  ingest: benchIngest,
+};
+
+/** Figures as indented lines, for reading. */
+function asText(figures: object): string {
+  return JSON.stringify(
+    figures,
+    (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(3)) : value),
+    2,
+  );
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const bench = BENCHES[positionals[0] ?? ''];
+  if (bench === undefined) {
+    process.stderr.write(`usage: npm run -s bench -- ${Object.keys(BENCHES).join('|')} [--json]\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const file = `file:${await cityFile(SAMPLE_CITY, 'bench')}`;
+  const settings = { ...corpusSettings.parse(process.env), DATABASE_URL: file, PASSAGE_INDEX: file };
+  const city = await openCity({ directory: SAMPLE_CITY, settings, onEvent: showIndexing() });
+  try {
+    const figures = await bench(city);
+    process.stdout.write(`${values.json === true ? JSON.stringify(figures) : asText(figures)}\n`);
+  } finally {
+    await city.close();
+  }
+}
+
+await runMain(main);

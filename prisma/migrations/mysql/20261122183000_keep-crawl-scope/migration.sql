@@ -1,0 +1,1 @@
+ALTER TABLE `CrawlRun` ADD COLUMN `scope` JSON NULL;

@@ -4,6 +4,7 @@ import { loadOwnReplies } from '../corpus/load-replies.ts';
 import type { PassageIndex } from '../corpus/passage-index.ts';
 import type { CuratedCorpus } from '../corpus/schema.ts';
 import type { Tokeniser } from '../corpus/tokeniser.ts';
+import { windowValues } from './departments.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import type { HandOverDesk } from './ports.ts';
 import { createReplies } from './replies.ts';
@@ -37,7 +38,9 @@ export interface Assistant {
 
 /** Puts an assistant together; reads the fixed texts once. Throws when these are broken. */
 export async function createAssistant(parts: AssistantParts): Promise<Assistant> {
-  const replies = createReplies(await loadOwnReplies(), parts.corpus.replies);
+  const { city } = parts.corpus;
+  const everywhere = { ...windowValues(null, city), city: city.name };
+  const replies = createReplies(await loadOwnReplies(), parts.corpus.replies, everywhere);
   const retriever = createRetriever({ ...parts, statistics: followLexicalStatistics(parts.index) });
   const { corpus, tokeniser, desk, model } = parts;
   const context = { corpus, replies, retriever, tokeniser, tools: TOOLS, desk };

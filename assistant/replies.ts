@@ -11,16 +11,41 @@ export interface Replies {
   has(id: string): boolean;
 }
 
-/** Later lists win. */
-export function createReplies(...lists: readonly (readonly CannedReply[])[]): Replies {
-  const texts = new Map(lists.flat().map((reply) => [reply.id, reply.text]));
+const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
+
+function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []);
+}
+
+/** A text that asks for a value which nobody will give would fail when a resident needs it, so it fails at the start. */
+function checkPlaceholders(reply: CannedReply, own: ReadonlyMap<string, string>, everywhere: readonly string[]): void {
+  const template = own.get(reply.id);
+  if (template === undefined) return;
+  const known = [...placeholdersIn(template), ...everywhere];
+  const unknown = placeholdersIn(reply.text).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new Error(`the city's reply "${reply.id}" uses {${unknown}}, which has no value there`);
+}
+
+/**
+ * The product's texts with those of the city over them. `everywhere` are values that every text may use. Throws when a
+ * city's text uses a placeholder that has no value where the text is used.
+ */
+export function createReplies(
+  own: readonly CannedReply[],
+  city: readonly CannedReply[] = [],
+  everywhere: Readonly<Record<string, string>> = {},
+): Replies {
+  const ownTexts = new Map(own.map((reply) => [reply.id, reply.text]));
+  for (const reply of city) checkPlaceholders(reply, ownTexts, Object.keys(everywhere));
+  const texts = new Map([...own, ...city].map((reply) => [reply.id, reply.text]));
   return {
     has: (id) => texts.has(id),
     text(id, values = {}, language = 'ja') {
       const template = texts.get(`${id}-${language}`) ?? texts.get(id);
       if (template === undefined) throw new Error(`no fixed reply "${id}"`);
-      return template.trimEnd().replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
-        const value = values[name];
+      return template.trimEnd().replace(PLACEHOLDER, (_, name: string) => {
+        const value = values[name] ?? everywhere[name];
         if (value === undefined) throw new Error(`fixed reply "${id}" needs "${name}"`);
         return value;
       });

@@ -121,7 +121,7 @@ describe('any line', () => {
 
   it('of great length is read to its end', () => {
     for (const part of ['1', '1,', '1万', '月', '月・', '1月1日、', '第1・', '(', '0-', 'a.', 'a1', '二千', '9時〜']) {
-      expect(unprovenFacts(part.repeat(5_000), [part.repeat(5_000)])).toEqual([]);
+      expect(unprovenFacts(part.repeat(1_500), [part.repeat(1_500)])).toEqual([]);
     }
   });
 });

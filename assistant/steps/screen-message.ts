@@ -1,23 +1,70 @@
 import type { AssistantContext } from '../context.ts';
-import { type Ending, end, goOn, type Step, type TurnState } from '../pipeline.ts';
+import { departmentFor, toContact, windowValues } from '../departments.ts';
+import { detectLanguage } from '../language.ts';
+import { type Ending, end, goOn, type Step, type StepResult, type TurnState } from '../pipeline.ts';
 import { cleanText } from '../screening/clean-text.ts';
+import { hearEmergency } from '../screening/emergencies.ts';
+import { isHostile } from '../screening/hostile.ts';
+import { isMainlyPersonal, maskPersonalData } from '../screening/mask-personal-data.ts';
+import { publicNumbersOf } from '../screening/public-numbers.ts';
+import { hearSmallTalk, type SmallTalk, withoutGreeting } from '../screening/small-talk.ts';
 
 /** A question of more characters is not one question; the resident is asked for a shorter one. */
 const LONGEST_MESSAGE = 500;
+/** The window that hears opinions about the city is the one with this among its topics. */
+const OPINIONS = '市民の声';
 
 function fixedReply(id: string, state: TurnState, context: AssistantContext): Ending {
-  const values = { limit: String(LONGEST_MESSAGE) };
-  return { outcome: 'fixed-reply', reason: id, text: context.replies.text(id, values, state.language) };
+  const window = departmentFor(OPINIONS, context.corpus.city);
+  const values = windowValues(window === null ? null : toContact(window), context.corpus.city);
+  const text = context.replies.text(id, { ...values, city: context.corpus.city.name }, state.language);
+  return { outcome: 'fixed-reply', reason: id, text };
 }
 
-/** Cleans the message and ends the turn where no look-up may follow, all without a model. */
+/** The window for opinions, with the offer to pass the complaint on. */
+function complaint(state: TurnState, context: AssistantContext): Ending {
+  const window = departmentFor(OPINIONS, context.corpus.city);
+  const ending = fixedReply('complaint', state, context);
+  return window === null ? ending : { ...ending, contact: toContact(window) };
+}
+
+function talk(id: SmallTalk, state: TurnState, context: AssistantContext): Ending {
+  return id === 'complaint' ? complaint(state, context) : fixedReply(id, state, context);
+}
+
+/** What ends a turn whatever else is asked, the most urgent first. */
+function endingOf(text: string, state: TurnState, context: AssistantContext): Ending | null {
+  const emergency = hearEmergency(text);
+  if (emergency !== null) return fixedReply(emergency, state, context);
+  if (!/[\p{L}\p{N}]/u.test(text)) return fixedReply('empty', state, context);
+  if (isHostile(text)) {
+    const refusal = fixedReply('instructions-refused', state, context);
+    return { ...refusal, outcome: 'declined', reason: 'hostile' };
+  }
+  if ([...text].length > LONGEST_MESSAGE) return fixedReply('too-long', state, context);
+  const smallTalk = hearSmallTalk(text);
+  return smallTalk === null ? null : talk(smallTalk, state, context);
+}
+
+function screen(start: TurnState, context: AssistantContext): StepResult {
+  const text = cleanText(start.message.text);
+  const { text: masked, changed } = maskPersonalData(text, publicNumbersOf(context.corpus));
+  const question = withoutGreeting(masked).replace(/\s+/gu, ' ');
+  const state = { ...start, question, masked, language: detectLanguage(text) };
+  const ending = endingOf(text, state, context);
+  if (ending !== null) return end(ending, state);
+  if (!changed) return goOn(state);
+  if (isMainlyPersonal(masked)) return end(fixedReply('personal-data', state, context), state);
+  return goOn({ ...state, warning: context.replies.text('personal-data-warning', {}, state.language) });
+}
+
+/**
+ * Cleans and masks the message, finds its language, and ends the turn where no look-up may follow: emergencies, orders
+ * to the assistant, small talk, personal data. Rules only: no model, no network.
+ */
 export const screenMessage: Step = {
   name: 'screen-message',
-  async run(start, context) {
-    const text = cleanText(start.message.text);
-    const state = { ...start, question: text, masked: text };
-    if (text === '') return end(fixedReply('empty', state, context), state);
-    if ([...text].length > LONGEST_MESSAGE) return end(fixedReply('too-long', state, context), state);
-    return goOn(state);
+  async run(state, context) {
+    return screen(state, context);
   },
 };

@@ -1,7 +1,10 @@
 const MAX_ADDRESS = 2_000;
 const MAX_SEGMENTS = 16;
 const MAX_REPEATS = 2;
-/** Calendars link to their next page for ever; the months around today are enough. */
+/**
+ * Calendars link to their next page for ever; the months around today are enough. Those with the date in their path are
+ * left to the depth of the crawl: `/life/2050/1/` may as well be a section.
+ */
 const YEARS_BACK = 2;
 const YEARS_AHEAD = 1;
 const MAX_DATES_OF_A_PATH = 40;
@@ -10,9 +13,6 @@ const MAX_QUERIES_OF_A_PATH = 2_000;
 
 const DATE_PARAMETER = /^(?:y|m|d|year|month|day|date|ym|ymd|yyyy|mm|dd|week|from|to|start_?date|end_?date)=(.*)$/i;
 const YEAR = /(?:^|\D)((?:19|20|21)\d{2})(?:\D|$|(?=\d{2}(?:\d{2})?(?:\D|$)))/;
-/** A year followed by a month, as archives and calendars have it in their paths. */
-const DATE_PATH = /\/((?:19|20|21)\d{2})(?:\/|-)?(?:0?[1-9]|1[0-2])(?:[/-]|$)/;
-
 function repeatsItself(path: string): boolean {
   const counts = new Map<string, number>();
   for (const segment of path.split('/')) {
@@ -49,8 +49,6 @@ export class TrapGuard {
     if (address.length > MAX_ADDRESS) return `an address of more than ${MAX_ADDRESS} characters`;
     if (url.pathname.split('/').length - 1 > MAX_SEGMENTS) return `more than ${MAX_SEGMENTS} folders deep`;
     if (repeatsItself(url.pathname)) return 'the path repeats itself';
-    const pathYear = DATE_PATH.exec(url.pathname)?.[1];
-    if (pathYear !== undefined && Number(pathYear) > this.year + YEARS_AHEAD) return 'a calendar of far years';
     return url.search === '' ? null : this.explainQuery(url);
   }
 

@@ -7,6 +7,7 @@ const LINES: Readonly<Record<string, string>> = {
   ingest: 'crawl a site into an index: -- crawl URL [--index FILE] [--json]',
   eval: 'figures over files: -- retrieval | answers | extract | lookup | questions',
   bench: 'speeds on this machine: -- retrieval | reply | ingest [--json]',
+  start: 'api and worker of an installation: -- [web | worker | all]',
   types: 'types and import directions',
   lint: 'lint, format and size budgets',
   format: 'mend what the linter can',

@@ -25,7 +25,7 @@ const RULES: Readonly<Record<QuestionType, TypeRule>> = {
     answers: /[\d,]+\s*円|無料|[\d.]+万円|[\d.]+割|[\d.]+[%％]/u,
   },
   when: {
-    asks: /いつ|イツ|何時|なんじ|何日|何月|何曜|期限|締切|締め切り|しめきり|〆切|まで(?:に|です|でしょう)?[?？か]|期間|日程|時間|曜日|when|what time|open|deadline|khi nào|mấy giờ|什么时候|几点|언제|quando/iu,
+    asks: /いつ|イツ|何時|なんじ|何日|何月|何曜|期限|締切|締め切り|しめきり|〆切|まで(?:に|です|でしょう)?[?？か]|期間|日程|時間|(?<![月火水木金土日])曜日|when|what time|open|deadline|khi nào|mấy giờ|什么时候|几点|언제|quando/iu,
     answers: /\d+月|\d+日|\d+時|\d+:\d+|[月火水木金土日]曜|毎[週月年]|以内|まで|期間/u,
   },
   where: {
@@ -37,7 +37,7 @@ const RULES: Readonly<Record<QuestionType, TypeRule>> = {
     answers: /方|人|歳|世帯|対象|者/u,
   },
   documents: {
-    asks: /必要なもの|持ち物|もちもの|必要書類|書類|何が必要|なにが必要|何がいる|なにがいる|いるもの|要るもの|持って(?:い|行)|もって(?:い|行)|what (?:do i need|to bring)|documents?|giấy tờ|需要什么|材料|준비물|서류|documentos/iu,
+    asks: /必要なもの|持ち物|もちもの|必要書類|書類|何が必要|なにが必要|何が(?:いる|いり|要)|なにがい[るり]|いるもの|要るもの|持って(?:い|行)|もって(?:い|行)|what (?:do i need|to bring)|documents?|giấy tờ|需要什么|材料|준비물|서류|documentos/iu,
     answers: /書|証|カード|印鑑|通帳|届|必要なもの|持ち物|写真|番号/u,
   },
   phone: {

@@ -1,8 +1,8 @@
 import { answersType, type QuestionType } from './question-type.ts';
 import type { Unit } from './units.ts';
 
-/** Marks that a page sets before a line and that a talk replaces by its own. */
-const MARK = /^[・●○■□◆◇▼▶►※＊*\-–—•\s]*(?:[（(]?[0-9０-９①-⑳]+[）).．、]\s*)?/u;
+/** Marks that a page sets before a line and that a talk replaces by its own; `1.5リットル` and `3、4歳児` begin with none. */
+const MARK = /^[・●○■□◆◇▼▶►※＊*\-–—－•\s]*(?:[（(]?[0-9０-９①-⑳]+[）).．、](?!\s*[0-9０-９])\s*)?/u;
 
 function plain(text: string): string {
   const star = /^\s*※/u.test(text) ? '※' : '';

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { unprovenFacts } from '../proof/facts.ts';
+import { phraseLine } from './phrase-line.ts';
+import { QUESTION_TYPES } from './question-type.ts';
+import { rowText, type Unit } from './units.ts';
+
+function sentence(text: string): Unit {
+  return { text, kind: 'sentence', position: 0 };
+}
+
+function row(header: readonly string[], cells: readonly string[]): Unit {
+  return { text: rowText(header, cells), kind: 'row', position: 0, row: { header, cells } };
+}
+
+const fee = row(['証明の種類', '手数料', '受付'], ['住民票の写し', '1通300円', '市民課']);
+
+describe('a line of a reply', () => {
+  it('is the sentence itself in the first place and an item of a list behind it', () => {
+    expect(phraseLine(sentence('1通300円です。'), 0, [])).toBe('1通300円です。');
+    expect(phraseLine(sentence('市民課で取れます。'), 1, [])).toBe('・市民課で取れます。');
+  });
+
+  it.each(['・', '●', '(1) ', '（２）', '①．', '1. ', '■　', '－', '※ '])(
+    'has no %s of the page at its beginning',
+    (mark) => {
+      expect(phraseLine(sentence(`${mark}申請書`), 0, [])).toBe('申請書');
+    },
+  );
+
+  it('keeps the mark of a remark, which takes the place of the bullet', () => {
+    expect(phraseLine(sentence('※現金のみ'), 1, [])).toBe('※現金のみ');
+  });
+
+  it('keeps a number that begins a sentence', () => {
+    expect(phraseLine(sentence('300円です。'), 0, [])).toBe('300円です。');
+    expect(phraseLine(sentence('14日以内に届け出ます。'), 1, [])).toBe('・14日以内に届け出ます。');
+    expect(phraseLine(sentence('1.5リットルまでです。'), 0, [])).toBe('1.5リットルまでです。');
+    expect(phraseLine(sentence('3、4歳児は無料です。'), 0, [])).toBe('3、4歳児は無料です。');
+    expect(phraseLine(sentence('（3）5歳児は無料です。'), 0, [])).toContain('5歳児は無料です。');
+  });
+
+  it('names the row, then the column that answers, then the rest', () => {
+    const line = phraseLine(fee, 0, ['amount']);
+    expect(line.indexOf('住民票の写し')).toBe(0);
+    expect(line.indexOf('300円')).toBeGreaterThan(0);
+    expect(line.indexOf('市民課')).toBeGreaterThan(line.indexOf('300円'));
+  });
+
+  it('is the row as it stands where no column answers', () => {
+    expect(phraseLine(fee, 0, [])).toBe(fee.text);
+  });
+
+  it('states no fact that its row does not hold', () => {
+    const cell = fc.constantFrom(
+      '',
+      '300円',
+      '市民課',
+      '8:30〜17:15',
+      '10月5日・19日',
+      '3歳',
+      '0773-00-1234',
+      '第2',
+      '5',
+      '10',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }),
+        fc.subarray([...QUESTION_TYPES]),
+        fc.nat({ max: 3 }),
+        (columns, types, position) => {
+          const header = columns.map(([name]) => name);
+          const cells = columns.map(([, value]) => value);
+          const unit = row(header, cells);
+          expect(unprovenFacts(phraseLine(unit, position, types), [unit.text, ...header, ...cells])).toEqual([]);
+        },
+      ),
+    );
+  });
+});

@@ -39,7 +39,7 @@ const PART_OF_DAY = '(午前|午後|朝|夜|夕方|晩)?';
 const CLOCK = String.raw`${PART_OF_DAY}(\d{1,2})(?::(\d{2})(?::\d{2})?(?!\d)|時(?![間期限])(?:(\d{1,2})分|(半))?)`;
 /** `9~17時`: the first hour lends its 時 from the second. */
 const BARE_HOUR = String.raw`${PART_OF_DAY}(\d{1,2})(?=~(?:午前|午後)?\d{1,2}時(?!間))`;
-const CLOCKS = new RegExp(String.raw`(?<![\d.:])(?:${CLOCK}|${BARE_HOUR})(?:~(?:${CLOCK}))*`, 'gu');
+const CLOCKS = new RegExp(String.raw`(?<![\d.]|\d:)(?:${CLOCK}|${BARE_HOUR})(?:~(?:${CLOCK}))*`, 'gu');
 const EACH_CLOCK = new RegExp(`${CLOCK}|${BARE_HOUR}`, 'gu');
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
 const AMOUNTS = new RegExp(

@@ -51,6 +51,10 @@ describe('a line of a reply', () => {
     expect(phraseLine(fee, 0, [])).toBe(fee.text);
   });
 
+  it('begins with the answer where nothing names the row', () => {
+    expect(phraseLine(row(['', '手数料'], ['', '300円']), 0, ['amount'])).toBe('手数料は300円');
+  });
+
   it('states no fact that its row does not hold', () => {
     const cell = fc.constantFrom(
       '',

@@ -41,7 +41,7 @@ function phraseRow(unit: Unit, types: readonly QuestionType[]): string {
   const others = cells.flatMap((cell, column) => {
     return column <= first || answering.includes(column) || cell === '' ? [] : [phraseCell(header, cells, column)];
   });
-  return `${name}：${answer}${others.length === 0 ? '' : `（${others.join('、')}）`}`;
+  return `${name === '' ? '' : `${name}：`}${answer}${others.length === 0 ? '' : `（${others.join('、')}）`}`;
 }
 
 /** One line of a reply: the first as a sentence of its own, the others as a list. */

@@ -116,13 +116,24 @@ export function alignWithin(
   for (let i = 1; i <= pattern.characters.length; i++) {
     above = { last: fillRow(pattern, i, text, begin, above), beforeLast: above.last };
   }
-  return nearest(above.last, begin);
+  return nearest(above.last, text, begin);
+}
+
+/** A slip in the last character is likelier than a name that breaks off before another word. */
+const BROKEN_OFF_COST = 0.35;
+
+function endCost(cell: Cell | undefined, text: TextView, to: number): number {
+  const cost = cell?.cost ?? 0;
+  const follows = to >= text.characters.length ? 'other' : text.words[to];
+  return cost >= SWAP_COST && (follows === undefined || follows === 'noun') ? cost + BROKEN_OFF_COST : cost;
 }
 
 /** The cheapest end; the later one where two are equal, since the head of a Japanese phrase stands last. */
-function nearest(cells: readonly Cell[], begin: number): Alignment {
+function nearest(cells: readonly Cell[], text: TextView, begin: number): Alignment {
   let best = 0;
-  for (let j = 1; j < cells.length; j++) if ((cells[j]?.cost ?? 0) <= (cells[best]?.cost ?? 0)) best = j;
+  for (let j = 1; j < cells.length; j++) {
+    if (endCost(cells[j], text, begin + j) <= endCost(cells[best], text, begin + best)) best = j;
+  }
   const { cost, from, matched } = cells[best] ?? { cost: 0, from: begin, matched: 0 };
   return { cost, from, matched, to: begin + best };
 }

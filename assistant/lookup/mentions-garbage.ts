@@ -53,7 +53,7 @@ export function mentionsGarbage(question: string, context: LookUpContext): LookU
   const finding = tables.items.find(question);
   const best = finding.matches[0];
   const covered = best?.covered ?? '';
-  const known = [covered, tables.findCategory(question)?.name ?? '', tables.findDistrict(question)?.name ?? ''];
+  const known = [covered, tables.findCategory(question)?.covered ?? '', tables.findDistrict(question)?.covered ?? ''];
   const loose = unexplainedTerms(question, known, NEUTRAL, context.tokeniser).length;
   const isBare =
     loose === 0 && [...normaliseName(question).replace(/[\s。、！!？?]/gu, '')].length <= covered.length + 3;

@@ -62,7 +62,7 @@ export function mentionsPlace(question: string, context: LookUpContext): LookUpM
   const name = best !== undefined && best.score >= SURE_SCORE ? best.spelling : undefined;
   const district = placeTables(context).findDistrict(question);
   const [hazard, kind] = [readHazard(question), readKind(question)];
-  const known = [name ?? '', best?.covered ?? '', district?.name ?? ''];
+  const known = [name ?? '', best?.covered ?? '', district?.covered ?? ''];
   const loose = unexplainedTerms(question, known, NEUTRAL, context.tokeniser).length;
   return {
     strength: Math.max(0, strengthOf({ text, best, kind, loose })),

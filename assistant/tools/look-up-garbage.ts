@@ -8,6 +8,7 @@ import { DayWord, readDay, resolveDay } from '../lookup/garbage-request.ts';
 import { garbageTables, type ItemEntry } from '../lookup/garbage-tables.ts';
 import { type DistrictToday, districtToday } from '../lookup/garbage-today.ts';
 import { type NameFinding, type NameMatch, SURE_SCORE } from '../lookup/match-names.ts';
+import { unexplainedTerms } from '../lookup/unexplained-terms.ts';
 import type { Ending, Finding, TurnState } from '../pipeline.ts';
 import { handOver } from './hand-to-staff.ts';
 import type { Tool } from './tool.ts';
@@ -46,16 +47,22 @@ function categoryById(id: string, context: AssistantContext): GarbageCategory | 
   return context.corpus.garbage.categories.find((category) => category.id === id);
 }
 
+/** Whether the name of a category is all that is asked about: スプーン缶 is not, whatever it may be. */
+function isWholly(name: string, content: string, { tokeniser }: AssistantContext): boolean {
+  return unexplainedTerms(content, [name], /$^/u, tokeniser).length === 0;
+}
+
 function inquire(args: Arguments, state: TurnState, context: AssistantContext): Inquiry {
   const tables = garbageTables(context);
   const finding = findItem(state.question, args.item, context);
   const day = args.day ?? readDay(state.question);
-  const mention =
-    (args.category === undefined ? null : tables.findCategory(args.category)) ?? tables.findCategory(state.question);
+  const said = tables.findCategory(state.question);
+  const mention = said ?? (args.category === undefined ? null : tables.findCategory(args.category));
   const best = finding.matches[0];
   const itemLength = best !== undefined && best.score >= SURE_SCORE ? [...best.spelling].length : 0;
   const isVague = itemLength === 0 || best?.unmentioned === true;
-  const isSubject = mention !== null && mention.length >= itemLength && (day !== undefined || isVague);
+  const isAlone = said === null ? args.item === undefined : isWholly(said.covered, finding.content, context);
+  const isSubject = mention !== null && mention.length >= itemLength && (day !== undefined || (isVague && isAlone));
   const today = districtToday(args.district, state, context);
   return { finding, category: isSubject ? mention.value : null, day, today };
 }
@@ -80,8 +87,10 @@ async function handToWindow(first: string, state: TurnState, context: AssistantC
   return end({ ...ending, text: `${first}\n${ending.text}` });
 }
 
+/** What the rows are called: the variant that was recognised, else the row's full name, which alone tells it from others. */
 function namesOf(matches: readonly NameMatch<ItemEntry>[]): string[] {
-  return [...new Set(matches.map(({ entry }) => entry.name))].slice(0, MOST_CHOICES);
+  const names = matches.map(({ entry, spelling }) => (entry.variants?.includes(spelling) ? spelling : entry.name));
+  return [...new Set(names)].slice(0, MOST_CHOICES);
 }
 
 async function answerUnknown(

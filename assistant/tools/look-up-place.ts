@@ -89,7 +89,7 @@ function listPlaces(request: ListRequest, context: AssistantContext): Finding | 
   );
   const own = district === undefined ? [] : fitting.filter((place) => place.district === district);
   const purpose = purposeOf(request);
-  const listed = own.length > 0 || fitting.length > MOST_PLACES ? own : fitting;
+  const listed = district === undefined && fitting.length <= MOST_PLACES ? fitting : own;
   if (near === null && listed.length > 0) {
     const places = listed.slice(0, MOST_PLACES);
     const where = own.length > 0 ? `${district}で` : '';

@@ -28,6 +28,8 @@ const RADICAL_KANJI = new Map(
 );
 /** Some fonts map the Japanese middle dot to it. */
 const HYPHENATION_POINT = /(?<=[\u3040-\u30FF\u4E00-\u9FFF])\u2027/gu;
+/** Signs in the form that vertical writing gives them. */
+const VERTICAL_FORMS = /[\uFE10-\uFE19\uFE30-\uFE4F]/gu;
 /** Control characters other than tab, line feed and carriage return. */
 const CONTROLS = /\p{Cc}/gu;
 const WIDE = String.raw`[\u3000-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]`;
@@ -54,6 +56,7 @@ export function keepVisible(source: string): VisibleText {
     })
     .replace(HARMLESS, '')
     .replace(HYPHENATION_POINT, '・')
+    .replace(VERTICAL_FORMS, (form) => form.normalize('NFKC'))
     .replace(RADICALS, (radical) => RADICAL_KANJI.get(radical) ?? radical.normalize('NFKC'))
     .replace(CONTROLS, (control) => ('\t\n\r'.includes(control) ? control : ' '));
   return { text, removed };

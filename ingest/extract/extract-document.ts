@@ -25,7 +25,7 @@ export function sourceTypeOf({ bytes, contentType = '', url }: RawSource): Sourc
 
 /**
  * Turns fetched bytes into a document. A page without content gives one without blocks: its links still count.
- * Throws `ExtractRefusal`: `unsupported-type`, `too-large`, and for a PDF the codes of `PdfThread.read`. Without a
+ * Throws `ExtractRefusal`: `unsupported-type`, `too-large`, `unreadable`, and for a PDF the codes of `PdfThread.read`. Without a
  * `thread` each PDF starts one for itself.
  */
 export async function extractDocument(source: RawSource, thread?: PdfThread): Promise<Document> {

@@ -27,6 +27,7 @@ function dateWarnings(blocks: readonly Block[]): string[] {
 /**
  * Turns a decoded page into a document: its main content without menus and footers, its title without the site's
  * name, contact and dates. Takes any text, however broken; a page without content gives a document without blocks.
+ * Throws `ExtractRefusal` (`unreadable`) when thousands of elements are left open.
  */
 export function extractHtml(html: string, url: string, warnings: readonly string[] = []): Document {
   const { $, body } = parseHtml(html);

@@ -46,7 +46,7 @@ export function sectionsOf(blocks: readonly Block[]): DatedText[] {
   const sections: { heading: string; lines: string[] }[] = [{ heading: '', lines: [] }];
   for (const block of blocks) {
     if (block.kind === 'heading') sections.push({ heading: block.text, lines: [] });
-    else sections.at(-1)?.lines.push(...blockLines(block));
+    else for (const line of blockLines(block)) sections.at(-1)?.lines.push(line);
   }
   return sections.filter((section) => section.lines.length > 0);
 }

@@ -91,10 +91,14 @@ function sectionOf(heading: HtmlElement, root: HtmlElement): HtmlNode[] {
     box = parent;
   }
   if (box.inkLength > heading.inkLength) return [box];
+  const section: HtmlNode[] = [box];
   const siblings = box.parent?.children ?? [];
-  const rest = siblings.slice(siblings.indexOf(box) + 1);
-  const end = rest.findIndex((node) => holdsHeading(node, level, heading));
-  return [box, ...(end < 0 ? rest : rest.slice(0, end))];
+  for (let at = box.position + 1; at < siblings.length; at += 1) {
+    const node = siblings[at];
+    if (node === undefined || holdsHeading(node, level, heading)) break;
+    section.push(node);
+  }
+  return section;
 }
 
 function isMostlyLinks(section: readonly HtmlNode[], heading: HtmlElement): boolean {

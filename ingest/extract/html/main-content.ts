@@ -78,7 +78,7 @@ function scoreElements(body: HtmlElement, dropped: ReadonlySet<HtmlNode>): Score
 function cutBeside(mark: HtmlElement, side: -1 | 1, dropped: Set<HtmlNode>): void {
   let child: HtmlElement = mark;
   for (let parent = mark.parent; parent !== null; parent = parent.parent) {
-    const at = parent.children.indexOf(child);
+    const at = child.position;
     for (const node of side < 0 ? parent.children.slice(0, at) : parent.children.slice(at + 1)) dropped.add(node);
     child = parent;
   }

@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { inkLength, keepVisible, LINE_BREAK } from '../clean-text.ts';
+import { ExtractRefusal } from '../document.ts';
 import { type Attributes, type Backdrop, backdropOf, isHidden, PAPER, readHiddenNames } from './hidden.ts';
 
 export interface HtmlText {
@@ -14,8 +15,8 @@ export interface HtmlElement {
   readonly attributes: Attributes;
   readonly parent: HtmlElement | null;
   readonly children: HtmlNode[];
-  /** Position in document order; larger than that of everything before it. */
-  readonly order: number;
+  /** Its place among the children of `parent`. */
+  readonly position: number;
   /** Characters other than white space, in all and inside links. */
   inkLength: number;
   linkLength: number;
@@ -71,9 +72,10 @@ const CONTROLS = new Set([
 /** A button inside these is the handle of a fold-out and carries their text. */
 const KEEPS_BUTTON = /^(?:h[1-6]|dt|summary)$/u;
 
-function newElement(tag: string, attributes: Attributes, parent: HtmlElement | null, order: number): HtmlElement {
+function newElement(tag: string, attributes: Attributes, parent: HtmlElement | null): HtmlElement {
   const counts = { inkLength: 0, linkLength: 0, links: 0, controls: 0, hiddenLength: 0, hiddenPlaces: 0 };
-  return { kind: 'element', tag, attributes, parent, children: [], order, ...counts };
+  const position = parent?.children.length ?? 0;
+  return { kind: 'element', tag, attributes, parent, position, children: [], ...counts };
 }
 
 /** A link around a picture and blocks of text shows content (an animal, an event); a menu's link is a line of text. */
@@ -110,11 +112,10 @@ class TreeBuilder {
   readonly #names: ReadonlySet<string>;
   readonly #elements: HtmlElement[] = [];
   readonly root: HtmlElement;
-  #order = 0;
 
   constructor(names: ReadonlySet<string>, attributes: Attributes) {
     this.#names = names;
-    this.root = newElement('body', attributes, null, 0);
+    this.root = newElement('body', attributes, null);
     this.#elements.push(this.root);
   }
 
@@ -151,8 +152,7 @@ class TreeBuilder {
       return [];
     }
     this.#keepApart(tag, parent);
-    this.#order += 1;
-    const element = newElement(tag, node.attribs, parent, this.#order);
+    const element = newElement(tag, node.attribs, parent);
     parent.children.push(element);
     this.#elements.push(element);
     const home = depth < MAX_DEPTH ? element : parent;
@@ -202,8 +202,26 @@ class TreeBuilder {
   }
 }
 
-/** Parses a page as browsers do, however broken it is, and keeps what readers see. */
+/** The parser's work grows with the square of the depth; no page that a person wrote comes near this. */
+const MAX_OPEN_TAGS = 2500;
+/** Elements that stay open until their end tag, other than those that the parser closes by itself. */
+const NESTING =
+  /<(\/?)(?:div|span|table|ul|ol|dl|section|article|aside|main|header|footer|nav|form|fieldset|center|blockquote|font|b|i|u|em|strong|small|big|a|details|figure|svg|g)\b/giu;
+
+/** Whether end tags are missing by the thousand. */
+function isNestedTooDeeply(html: string): boolean {
+  let depth = 0;
+  for (const [, end] of html.matchAll(NESTING)) {
+    depth = Math.max(0, depth + (end === '/' ? -1 : 1));
+    if (depth > MAX_OPEN_TAGS) return true;
+  }
+  return false;
+}
+
+/** Parses a page as browsers do, however broken it is, and keeps what readers see. Throws `ExtractRefusal` (`unreadable`). */
 export function parseHtml(html: string): HtmlPage {
+  if (isNestedTooDeeply(html))
+    throw new ExtractRefusal('unreadable', `more than ${MAX_OPEN_TAGS} elements are left open`);
   const $ = load(html);
   const sheets = $('style')
     .toArray()

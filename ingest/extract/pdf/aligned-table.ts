@@ -10,6 +10,7 @@ const MIN_ROWS = 3;
 const MAX_COLUMNS = 12;
 /** Text columns of prose have longer lines than cells. */
 const CELL_LENGTH = 22;
+const PROSE_LENGTH = 10;
 /** Lines further apart than this many font sizes are not rows of one table. */
 const ROW_GAP = 2.2;
 /** Cells of a table are set in one size; labels of a figure are not. */
@@ -33,11 +34,20 @@ function columnsOf(lines: readonly (readonly Segment[])[]): Column[] {
   return columns;
 }
 
+/** A column of running text: lines of some length that nearly all reach its edge. */
+function isProse({ from, to }: Column, segments: readonly Segment[]): boolean {
+  const inside = segments.filter((segment) => overlap(from, to, segment.left, segment.right) > 0);
+  const length = inside.reduce((sum, segment) => sum + segment.text.length, 0) / Math.max(inside.length, 1);
+  const full = inside.filter((segment) => segment.right - segment.left >= (to - from) * 0.85).length;
+  return length >= PROSE_LENGTH && full >= inside.length * 0.7;
+}
+
 function looksTabular(lines: readonly (readonly Segment[])[], columns: readonly Column[]): boolean {
   if (lines.length < MIN_ROWS || columns.length < 2 || columns.length > MAX_COLUMNS) return false;
   const segments = lines.flat();
   const length = segments.reduce((sum, segment) => sum + segment.text.length, 0) / segments.length;
   const sentences = segments.filter((segment) => segment.text.endsWith('。')).length;
+  if (columns.filter((column) => isProse(column, segments)).length >= 2) return false;
   const full = lines.filter((line) => line.length >= 2).length;
   const sizes = segments.map((segment) => segment.size);
   if (Math.max(...sizes) > Math.min(...sizes) * SAME_SIZE) return false;

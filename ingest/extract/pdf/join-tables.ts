@@ -4,7 +4,7 @@ import type { PageTable } from './ruled-table.ts';
 
 /** A table that may go on over pages. */
 export interface OpenTable {
-  readonly headed: HeadedTable;
+  headed: HeadedTable;
   readonly headMarked: boolean;
   readonly rows: string[][];
   readonly rowPages: number[];
@@ -42,6 +42,17 @@ function hasSameColumns(table: OpenTable, part: PageTable): boolean {
   return table.borders.every((border, at) => Math.abs((part.borders[at] ?? 0) - shift - border) <= SAME_BORDER);
 }
 
+/** A first row that the next page repeats is the header, whatever it looks like. */
+function adoptRepeatedHeader(table: OpenTable, grid: Grid): void {
+  const [header] = table.rows;
+  const repeated = grid[0]?.map((cell) => cell.text);
+  if (table.headed.header.length > 0 || header === undefined || repeated === undefined) return;
+  if (header.filter((text) => text !== '').length < 2 || header.some((text, at) => text !== repeated[at])) return;
+  table.headed = { ...table.headed, header, headRows: 1 };
+  table.rows.shift();
+  table.rowPages.shift();
+}
+
 /** How many rows of a part repeat the table's head; `undefined` when it has a head of its own. */
 function repeatedRows(table: OpenTable, grid: Grid): number | undefined {
   const { header, headRows } = table.headed;
@@ -71,6 +82,7 @@ function carryDown(rows: readonly (readonly GridCell[])[], above: readonly strin
 /** Adds a part on the next page; false when it is a table of its own. */
 export function continueTable(table: OpenTable, part: PageTable): boolean {
   if (part.page !== table.lastPage + 1 || !hasSameColumns(table, part)) return false;
+  adoptRepeatedHeader(table, part.grid);
   const repeated = repeatedRows(table, part.grid);
   if (repeated === undefined) return false;
   const rows = carryDown(part.grid.slice(repeated), table.rows.at(-1));

@@ -253,7 +253,7 @@ class MarksReader {
       this.#state.strokeColour !== WHITE &&
       this.#state.strokeAlpha > 0
     ) {
-      this.marks.rulings.push(...outlines.flatMap(strokeRulings));
+      for (const ruling of outlines.flatMap(strokeRulings)) this.marks.rulings.push(ruling);
     }
     if (typeof paint === 'number' && FILLING.has(paint)) this.#fill(outlines);
     if (this.#clipPending) {

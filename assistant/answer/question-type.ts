@@ -37,7 +37,7 @@ const RULES: Readonly<Record<QuestionType, TypeRule>> = {
     answers: /方|人|歳|世帯|対象|者/u,
   },
   documents: {
-    asks: /必要なもの|持ち物|もちもの|必要書類|書類|何が必要|なにが必要|何が(?:いる|いり|要)|なにがい[るり]|いるもの|要るもの|持って(?:い|行)|もって(?:い|行)|what (?:do i need|to bring)|documents?|giấy tờ|需要什么|材料|준비물|서류|documentos/iu,
+    asks: /必要なもの|持ち物|もちもの|必要書類|書類|何が必要|なにが必要|何が(?:いる|いり|要)|なにがい[るり]|いるもの|要るもの|持って(?:い|行|く|こ|っ)|もって(?:い|行|く|こ|っ)|what (?:do i need|to bring)|documents?|giấy tờ|需要什么|材料|준비물|서류|documentos/iu,
     answers: /書|証|カード|印鑑|通帳|届|必要なもの|持ち物|写真|番号/u,
   },
   phone: {

@@ -39,7 +39,7 @@ function termShare(question: QuestionView, terms: ReadonlySet<string>): number {
 
 /** Lines that point elsewhere or only name what follows. */
 const EMPTY_LINE =
-  /(?:ご覧ください|を見てください|こちら(?:から|へ)?(?:です)?)。?$|^[^。、：\d]{1,30}(?:一覧|について|とおり(?:です)?。?)$/u;
+  /^このページ(?:は|では)|(?:ご覧ください|を見てください|こちら(?:から|へ)?(?:です)?)。?$|^[^。、：\d]{1,30}(?:一覧|について|とおり(?:です)?。?)$/u;
 
 /** Whether a unit repeats its heading or caption, or sends the reader on: no answer by itself. */
 function isEmpty(passage: Passage, unit: Unit): boolean {

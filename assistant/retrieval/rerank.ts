@@ -4,7 +4,15 @@ import { namesOtherOrdinal, ordinalsIn } from './ordinals.ts';
 import type { Hit } from './retrieve.ts';
 
 /** What a passage loses in fused score: enough to fall behind its twin that fits, too little to hide the only one. */
-const PENALTIES = { expired: 0.8, early: 0.3, otherYear: 2, otherOrdinal: 2.5, otherTopic: 0.5 };
+const PENALTIES = {
+  /** Won, not lost: the passage holds the very ordinal that was asked for. */
+  sameOrdinal: -1.5,
+  expired: 0.8,
+  early: 0.3,
+  otherYear: 2,
+  otherOrdinal: 2.5,
+  otherTopic: 0.5,
+};
 
 export function isExpired(passage: Passage, today: IsoDay): boolean {
   return passage.validUntil !== undefined && passage.validUntil < today;
@@ -36,7 +44,8 @@ function penaltyOf(passage: Passage, { question, today, topic }: Demand): number
     (isExpired(passage, today) ? PENALTIES.expired : 0) +
     (isEarly(passage, today) ? PENALTIES.early : 0) +
     (speaksOfOtherYear(passage, question, today) ? PENALTIES.otherYear : 0) +
-    (namesOtherOrdinal(ordinals, text) ? PENALTIES.otherOrdinal : 0)
+    (namesOtherOrdinal(ordinals, text) ? PENALTIES.otherOrdinal : 0) +
+    (ordinalsIn(text).some((ordinal) => ordinals.includes(ordinal)) ? PENALTIES.sameOrdinal : 0)
   );
 }
 

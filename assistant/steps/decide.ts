@@ -14,9 +14,9 @@ interface Thresholds {
   readonly answer: number;
   readonly offTopic: number;
 }
-const JAPANESE: Thresholds = { answer: 0.5, offTopic: 0.22 };
+const JAPANESE: Thresholds = { answer: 0.42, offTopic: 0.2 };
 /** Without kanji, or in another language, no term of the question stands in a passage and cosines run lower. */
-const WITHOUT_TERMS: Thresholds = { answer: 0.08, offTopic: 0.02 };
+const WITHOUT_TERMS: Thresholds = { answer: 0.05, offTopic: 0.005 };
 /** Words by which a question shows that it concerns the city, whatever the pages hold. */
 const CIVIC =
   /市(?:役所|民|長|議会|営|立|の)|役所|支所|公民館|自治会|町内会|道路|街路樹|会館|ホール|施設|プール|図書館|公園|体育館|融資|農園|補助|助成|申請|手続き|証明|届|税|保険|年金|保育|学校|議会|職員/u;
@@ -83,7 +83,8 @@ function confidenceIn(draft: Draft | null, result: SearchResult | null, state: T
   const evidence = evidenceOf(result?.hits ?? []);
   const confidence = draft?.confidence ?? (evidence === null ? 0 : confidenceOf(evidence));
   const topic = topicNamed(state.question, city);
-  if (topic === null) return confidence;
+  const looked = result === null && draft?.reason !== 'procedure';
+  if (topic === null || looked) return confidence;
   const found = result?.hits.slice(0, HITS_HEARD).flatMap(({ passage }) => evidenceTexts(passage));
   const texts = found ?? draft?.lines.flatMap((line) => line.evidence) ?? [];
   const spoken = texts.some((text) => text.includes(topic));

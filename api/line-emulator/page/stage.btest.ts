@@ -155,6 +155,7 @@ describe.skipIf(CHROMIUM_MISSING !== null && !ALL_PARTS_REQUIRED)(`the stage in 
     await talk.say('みどりの質問🤨');
     const record = talk.page.locator('.record.webhook').first();
     await record.locator('summary').click();
+    await record.getByText('みどりの質問').waitFor();
     const shown = JSON.parse((await record.locator('pre').textContent()) ?? '') as {
       body: { events: { type: string }[] };
     };

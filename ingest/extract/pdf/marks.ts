@@ -9,6 +9,8 @@ export interface Glyph extends Box {
   /** Font size on the page in points. */
   readonly size: number;
   readonly direction: Direction;
+  /** Set for vertical writing, rather than lying on its side. */
+  readonly vertical: boolean;
   readonly font: string;
   readonly bold: boolean;
   /** Stands on a coloured area, as headings in boxes do. */

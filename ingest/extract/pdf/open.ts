@@ -1,17 +1,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import {
-  getDocument,
-  OPS,
-  type PDFDocumentProxy,
-  type PDFPageProxy,
-  VerbosityLevel,
-} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ExtractRefusal } from '../document.ts';
 import type { Box } from './geometry.ts';
 import type { PageMarks } from './marks.ts';
 import { isRecord } from './operator-args.ts';
 import { readMarks } from './read-marks.ts';
+import { turnUpright } from './turn-page.ts';
 import { keepVisibleMarks } from './visible.ts';
 
 /** Larger pictures are left out unread: their pixels say nothing to an index. */
@@ -86,11 +81,8 @@ export async function readPage(document: PDFDocumentProxy, number: number): Prom
       font: (name) => fontOf(page, name),
       isLayerVisible: await layerTest(document),
     });
-    return keepVisibleMarks(raw, number, box);
+    return turnUpright(keepVisibleMarks(raw, number, box));
   } finally {
     page.cleanup();
   }
 }
-
-/** Fails when pdf.js renames an operator that this code reads: then text would vanish without a word. */
-export const READ_OPERATORS = [OPS.showText, OPS.setFont, OPS.setTextMatrix, OPS.constructPath] as const;

@@ -81,12 +81,11 @@ function isFull(lines: readonly Segment[], at: number, edge: number): boolean {
   );
 }
 
-function runsOn(lines: readonly Segment[], at: number, edge: number, left: number): boolean {
+function runsOn(lines: readonly Segment[], at: number, edge: number): boolean {
   const [line, next] = [lines[at], lines[at + 1]];
   if (line === undefined || next === undefined || ITEM_MARK.test(next.text) || line.bold !== next.bold) return false;
-  // A new paragraph is indented; after a full stop at the line's end nothing else shows it.
-  if (/[。：:]$/u.test(line.text) && next.left > left + next.size * 0.7) return false;
-  return isFull(lines, at, edge);
+  // A break after a full stop does no harm where the paragraph goes on after all.
+  return !/[。：:]$/u.test(line.text) && isFull(lines, at, edge);
 }
 
 function toParagraph(lines: readonly Segment[]): Paragraph {
@@ -109,11 +108,11 @@ function toParagraph(lines: readonly Segment[]): Paragraph {
 }
 
 /** Cuts a block where a line ends before the `edge` of its column or an item begins. */
-export function readParagraphs({ lines, left }: TextBlock, edge: number): Paragraph[] {
+export function readParagraphs({ lines }: TextBlock, edge: number): Paragraph[] {
   const groups: Segment[][] = [];
   for (const [at, line] of lines.entries()) {
     const group = groups.at(-1);
-    if (group !== undefined && runsOn(lines, at - 1, edge, left)) group.push(line);
+    if (group !== undefined && runsOn(lines, at - 1, edge)) group.push(line);
     else groups.push([line]);
   }
   return groups.map(toParagraph);

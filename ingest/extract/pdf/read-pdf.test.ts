@@ -77,10 +77,16 @@ describe('readPdf', () => {
     expect(textsOf(await read([page])).join('')).toContain('縦書きの一行目で二行目です。');
   });
 
-  it('reads a page that is turned', async () => {
-    const page = new PageInk().text(60, 100, BODY);
-    expect((await read([page], { rotate: 180 }).catch(() => undefined))?.blocks ?? []).toEqual([]);
-    expect(textsOf(await read([page], { rotate: 0 }))).toEqual([BODY]);
+  it.each([
+    ['declares to be turned', 90, '0 1 -1 0'],
+    ['shows on its side, running up', 0, '0 1 -1 0'],
+    ['shows on its side, running down', 0, '0 -1 1 0'],
+  ])('reads a page that the file %s', async (_, rotate, turn) => {
+    const step = turn === '0 1 -1 0' ? 16 : -16;
+    const page = new PageInk()
+      .text(300, 500, '横倒しの頁の一行目です。', { turn })
+      .text(300 + step, 500, '横倒しの頁の二行目です。', { turn });
+    expect(textsOf(await read([page], { rotate }))).toEqual(['横倒しの頁の一行目です。', '横倒しの頁の二行目です。']);
   });
 
   it('rebuilds a ruled table with merged cells', async () => {

@@ -112,7 +112,7 @@ export function keepVisibleMarks(raw: RawMarks, page: number, box: Box): PageMar
       const { text, left, top, right, bottom, size, font, run } = glyph;
       seen.add(text, glyph);
       const onColour = !looksSame(backdropOf(glyph, areas) ?? PAPER, PAPER);
-      const look = { size, direction, font: font.name, bold: font.bold, onColour, run };
+      const look = { size, direction, vertical: font.vertical, font: font.name, bold: font.bold, onColour, run };
       glyphs.push({ text, left, top, right, bottom, ...look });
     }
   }

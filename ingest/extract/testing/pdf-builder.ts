@@ -14,11 +14,17 @@ export class PageInk {
     return this;
   }
 
-  /** One line of text; `y` is its base line. `font` is F1 (horizontal), F2 (vertical) or F3 (no Unicode known). */
-  text(x: number, y: number, text: string, { size = 10, font = 'F1', mode = 0, colour = '0 0 0' } = {}): this {
+  /** One line of text; `y` is its base line. `font` is F1 (horizontal), F2 (vertical) or F3 (no Unicode known);
+   * `turn` is the text matrix without its place, such as `0 1 -1 0` for text that runs up. */
+  text(
+    x: number,
+    y: number,
+    text: string,
+    { size = 10, font = 'F1', mode = 0, colour = '0 0 0', turn = '1 0 0 1' } = {},
+  ): this {
     const hex = Array.from(text, (_, at) => text.charCodeAt(at).toString(16).padStart(4, '0')).join('');
     return this.raw(
-      `${colour} rg BT /${font} ${size} Tf ${mode} Tr 1 0 0 1 ${x} ${HEIGHT - y} Tm <${hex}> Tj ET 0 Tr 0 0 0 rg`,
+      `${colour} rg BT /${font} ${size} Tf ${mode} Tr ${turn} ${x} ${HEIGHT - y} Tm <${hex}> Tj ET 0 Tr 0 0 0 rg`,
     );
   }
 

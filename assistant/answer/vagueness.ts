@@ -16,6 +16,14 @@ const DEFINITE: readonly QuestionType[] = ['amount', 'where', 'who', 'documents'
 const WANTING =
   /^(?:ほしい|欲しい|知る|したい|たい|教える|聞く|こと|方|件|やる|お願い|すみません|変更|なくす|無くす|失くす|困る)$/u;
 
+/** Words for a whole class of the city's business, in the tokeniser's folded spelling: alone they leave open which. */
+const CLASSES = new Set(
+  (
+    '申請 手続 届 届出 証明 証明書 書 書類 用紙 窓口 予約 申込 相談 手当 補助 補助金 助成 助成金 給付 金 支援 検診 健診 診断 カード ' +
+    '料金 税金 税 保険 保険料 年金 施設 教室 講座 ワクチン 免除 減免 登録 更新 再発行 紛失 住所 名前 名義 引越 こども 高齢 者 費用 お金'
+  ).split(' '),
+);
+
 function subjectTerms(question: QuestionView, tokeniser: Tokeniser): string[] {
   const asking = new Set(tokeniser.tokenise(typeWords(question.text).join(' ')));
   return [...question.terms].filter((term) => !asking.has(term) && !WANTING.test(term) && !/^\d+$/.test(term));
@@ -42,6 +50,7 @@ export function isVague(question: QuestionView, hits: readonly Hit[], tokeniser:
   const best = hits[0];
   if (subject.length === 0) return true;
   if (best === undefined || subject.length > MOST_SUBJECT_TERMS) return false;
+  if (subject.every((term) => CLASSES.has(term))) return true;
   if (questionTypes(question.text).some((type) => DEFINITE.includes(type))) return false;
   const titleTerms = new Set(tokeniser.tokenise([best.passage.title, ...best.passage.headingPath].join(' ')));
   if (!subject.every((term) => titleTerms.has(term))) return true;

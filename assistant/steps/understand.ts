@@ -25,6 +25,7 @@ function pendingAnswer(state: TurnState, last: PastTurn): string | null {
   const pending = last.pending;
   if (pending === undefined) return null;
   const said = state.question.replace(/[。、！!？?\s]/gu, '');
+  if (said === '') return null;
   const choice = pending.choices.find(({ label, text }) => said === text || said === label || label.includes(said));
   return choice === undefined ? null : `${choice.text} ${pending.question}`;
 }

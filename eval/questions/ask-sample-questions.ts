@@ -10,6 +10,7 @@ import type { Progress } from '../progress.ts';
 import { isRight } from './judge-reply.ts';
 import { type QuestionResult, runQuestions } from './run-questions.ts';
 import { formatResult, formatSummary, summarise } from './summarise.ts';
+import { readSourceTexts, unsupportedFacts } from './unsupported-facts.ts';
 
 const SAMPLE_CITY = fileURLToPath(new URL('../../corpus/sample-city', import.meta.url));
 const DATA_FOLDER = fileURLToPath(new URL('../../.data', import.meta.url));
@@ -67,11 +68,16 @@ export async function askSampleQuestions(options: SampleQuestionOptions): Promis
   const assistant = await createAssistant({ ...city, desk, model: null });
   const askedAt = new Date(city.corpus.city.questionsAskedAt ?? Date.now());
   const results = await runQuestions(questionsOf(city.corpus, options.set), askedAt, assistant, options.progress);
+  const sources = await readSourceTexts(city.index, city.corpus);
+  const unsupported = results.flatMap(({ question, reply }) =>
+    unsupportedFacts(reply, sources).map((fact) => `unsupported: ${question.id} ${fact}`),
+  );
   await city.close();
   const shown = options.wrongOnly
     ? results.filter(({ judgement }) => !isRight(judgement) || !judgement.facts)
     : results;
-  process.stdout.write(`${shown.map(formatResult).join('\n')}\n\n${formatSummary(summarise(results))}\n`);
+  const tail = [...unsupported, `unsupported facts: ${unsupported.length} in ${results.length} replies`].join('\n');
+  process.stdout.write(`${shown.map(formatResult).join('\n')}\n\n${formatSummary(summarise(results))}\n${tail}\n`);
   if (options.out !== undefined) {
     await mkdir(dirname(resolve(options.out)), { recursive: true });
     await writeFile(options.out, results.map((result) => `${JSON.stringify(plainResult(result))}\n`).join(''));

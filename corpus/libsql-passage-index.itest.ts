@@ -6,8 +6,9 @@ import { createClient } from '@libsql/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibsqlPassageIndex } from './libsql-passage-index.ts';
 import type { PassageIndex } from './passage-index.ts';
+import { reasonOf, scanAll } from './testing/index-steps.ts';
 import { describePassageIndex, type IndexHarness } from './testing/passage-index-contract.ts';
-import { SAMPLE_DIMENSION, samplePassage, unitVector } from './testing/sample-passages.ts';
+import { SAMPLE_DIMENSION, sampleId, samplePassage, unitVector } from './testing/sample-passages.ts';
 
 const identity = { embedder: 'sample-embedder', dimension: SAMPLE_DIMENSION };
 
@@ -47,6 +48,30 @@ describe('a libSQL file', () => {
     await writeFile(path, 'これはデータベースではありません。'.repeat(100));
     const opening = openLibsqlPassageIndex({ url: `file:${path}` }, identity);
     await expect(opening).rejects.toMatchObject({ name: 'IndexError', reason: 'wrong-data' });
+  });
+
+  it('says what cannot be read', async () => {
+    const url = `file:${join(directory, 'passages.db')}`;
+    const index = await openLibsqlPassageIndex({ url }, identity);
+    const upserts = [samplePassage({ number: 1, documentId: 'faq:a' })];
+    await index.replace('faq:a', { upserts, removals: [] });
+    await index.writeArtefact('statistics', 1);
+    const client = createClient({ url });
+    await client.executeMultiple(`UPDATE passage_content SET passage = '{'; UPDATE passage_artefact SET value = '{'`);
+    client.close();
+    for (const reading of [index.load([sampleId(1)]), index.readArtefact('statistics'), scanAll(index)]) {
+      expect(await reasonOf(reading)).toBe('wrong-data');
+    }
+    await index.close();
+  });
+
+  it('is refused when another version wrote it', async () => {
+    const url = `file:${join(directory, 'passages.db')}`;
+    await (await openLibsqlPassageIndex({ url }, identity)).close();
+    const client = createClient({ url });
+    await client.execute('UPDATE passage_identity SET layout = 99');
+    client.close();
+    await expect(openLibsqlPassageIndex({ url }, identity)).rejects.toThrow('layout 99');
   });
 
   it('is unreachable when its place is a directory', async () => {

@@ -1,4 +1,4 @@
-import type { InStatement, InValue, ResultSet } from '@libsql/client';
+import type { InStatement, InValue } from '@libsql/client';
 import { z } from 'zod';
 import { checkChange, checkSearch, checkVector } from './check-input.ts';
 import { encodeCounts, encodeQuery } from './encode-term.ts';
@@ -13,7 +13,7 @@ import type {
   PassageIndex,
   StoredDigest,
 } from './passage-index.ts';
-import { packPassage, unpackPassage } from './stored-passage.ts';
+import { packPassage, readStored, readStoredJson, unpackPassage } from './stored-passage.ts';
 import { meanDirection } from './vectors.ts';
 
 export interface LibsqlIndexSettings {
@@ -39,10 +39,6 @@ const DocumentRow = z.object({ document_id: z.string() });
 const CountRow = z.object({ passages: z.number() });
 const RevisionRow = z.object({ revision: z.string() });
 const ArtefactRow = z.object({ value: z.string() });
-
-function parseRows<T>(schema: z.ZodType<T>, result: ResultSet): T[] {
-  return result.rows.map((row) => schema.parse(row));
-}
 
 /** The filter as SQL on `passage_entry e`. */
 function conditionOf(filter: PassageFilter): { sql: string; args: InValue[] } {
@@ -181,7 +177,7 @@ class LibsqlPassageIndex implements PassageIndex {
 
   async readArtefact(name: string): Promise<unknown> {
     const rows = await this.#query(ArtefactRow, 'SELECT value FROM passage_artefact WHERE name = ?', [name]);
-    return rows[0] === undefined ? undefined : JSON.parse(rows[0].value);
+    return rows[0] === undefined ? undefined : readStoredJson(name, rows[0].value);
   }
 
   async writeArtefact(name: string, value: unknown): Promise<void> {
@@ -199,7 +195,8 @@ class LibsqlPassageIndex implements PassageIndex {
   }
 
   async #query<T>(schema: z.ZodType<T>, sql: string, args: InValue[] = []): Promise<T[]> {
-    return parseRows(schema, await this.#connection.run((client) => client.execute({ sql, args })));
+    const { rows } = await this.#connection.run((client) => client.execute({ sql, args }));
+    return rows.map((row) => readStored(schema, row));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Client, InStatement } from '@libsql/client';
 import { checkIdentity, INDEX_LAYOUT, StoredIdentity } from './index-identity.ts';
 import type { IndexIdentity } from './passage-index.ts';
+import { readStored } from './stored-passage.ts';
 
 /**
  * `passage_entry` holds what searches read, `passage_content` what `load` returns. The file may hold other rooms' tables
@@ -40,5 +41,5 @@ export async function prepareTables(client: Client, identity: IndexIdentity): Pr
     'write',
   );
   const { rows } = await client.execute('SELECT layout, embedder, dimension FROM passage_identity');
-  checkIdentity(StoredIdentity.parse(rows[0]), identity);
+  checkIdentity(readStored(StoredIdentity, rows[0]), identity);
 }

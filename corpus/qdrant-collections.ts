@@ -5,6 +5,7 @@ import { checkIdentity, INDEX_LAYOUT, StoredIdentity } from './index-identity.ts
 import { IndexError, type IndexIdentity } from './passage-index.ts';
 import { ask, statusOf } from './qdrant-connection.ts';
 import { denseName, PAYLOAD_INDEXES, TERMS_VECTOR } from './qdrant-points.ts';
+import { readStored, readStoredJson } from './stored-passage.ts';
 
 /** Where one index lies: passages with their vectors, and notes (identity, revision, artefacts) without any. */
 export interface CollectionNames {
@@ -34,9 +35,7 @@ export async function readNote(client: QdrantClient, names: CollectionNames, nam
     client.retrieve(names.notes, { ids: [noteId(name)], with_payload: true, with_vector: false }),
   );
   if (points[0] === undefined) return undefined;
-  const note = NotePayload.safeParse(points[0].payload);
-  if (!note.success) throw new IndexError('wrong-data', `the note ${name} in ${names.notes} cannot be read`);
-  return JSON.parse(note.data.value);
+  return readStoredJson(name, readStored(NotePayload, points[0].payload).value);
 }
 
 export async function writeNote(

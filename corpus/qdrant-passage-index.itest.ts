@@ -99,7 +99,9 @@ describe('the Qdrant index', () => {
     await store(index, { number: 1 });
     const point = { id: sampleId(1), vector: {}, payload: { passage: '{"id":' } };
     await connect(settingsFor(double.url)).upsert('passages', { wait: true, points: [point] });
-    expect(await reasonOf(index.load([sampleId(1)]))).toBe('wrong-data');
+    for (const reading of [index.load([sampleId(1)]), index.documentIds(), scanAll(index)]) {
+      expect(await reasonOf(reading)).toBe('wrong-data');
+    }
   });
 
   it('has another revision after a write that broke off', async () => {

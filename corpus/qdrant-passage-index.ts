@@ -24,6 +24,7 @@ import {
 } from './qdrant-collections.ts';
 import { ask, connect, type QdrantSettings } from './qdrant-connection.ts';
 import { denseName, filterOf, hashTerm, passageOf, pointOf, TERMS_VECTOR } from './qdrant-points.ts';
+import { readStored } from './stored-passage.ts';
 
 /** Points of one write; keeps a request far below the server's limit of 32 MB. */
 const POINTS_PER_WRITE = 200;
@@ -59,7 +60,7 @@ class QdrantPassageIndex implements PassageIndex {
   }
 
   async revision(): Promise<string> {
-    return String(await readNote(this.#client, this.#names, 'revision'));
+    return readStored(z.string(), await readNote(this.#client, this.#names, 'revision'));
   }
 
   async count(filter: PassageFilter = {}): Promise<number> {
@@ -70,7 +71,8 @@ class QdrantPassageIndex implements PassageIndex {
 
   async documentIds(): Promise<string[]> {
     const ids = new Set<string>();
-    for await (const { payload } of this.#scroll(['documentId'])) ids.add(DocumentPayload.parse(payload).documentId);
+    for await (const { payload } of this.#scroll(['documentId']))
+      ids.add(readStored(DocumentPayload, payload).documentId);
     return [...ids].sort();
   }
 
@@ -78,7 +80,7 @@ class QdrantPassageIndex implements PassageIndex {
     const digests: StoredDigest[] = [];
     const filter = { must: [{ key: 'documentId', match: { value: documentId } }] };
     for await (const { id, payload } of this.#scroll(['digest'], filter)) {
-      digests.push({ id: String(id), digest: DigestPayload.parse(payload).digest });
+      digests.push({ id: String(id), digest: readStored(DigestPayload, payload).digest });
     }
     return digests;
   }

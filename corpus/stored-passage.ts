@@ -79,3 +79,19 @@ export function unpackPassage(stored: StoredPassage, dimension: number): Indexed
     throw new IndexError('wrong-data', 'a stored passage cannot be read', { cause });
   }
 }
+
+/** Parses what an index gave back of its own. Throws `IndexError` (wrong-data). */
+export function readStored<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new IndexError('wrong-data', 'the index holds something that cannot be read', { cause: parsed.error });
+}
+
+/** The value of an artefact or note. Throws `IndexError` (wrong-data). */
+export function readStoredJson(name: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new IndexError('wrong-data', `the value of ${name} cannot be read`, { cause });
+  }
+}

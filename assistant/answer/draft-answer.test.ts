@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { unprovenFacts } from '../proof/facts.ts';
+import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
+import {
+  fixedRetriever,
+  makeContext,
+  makeHit,
+  makePassage,
+  makeQuestion,
+  TEST_CITY,
+  UNSURE,
+} from '../testing/make-context.ts';
+import { confidenceOf, evidenceOf } from './confidence.ts';
+import { draftAnswer, evidenceTexts } from './draft-answer.ts';
+
+const page = makePassage({
+  title: '住民票の写し',
+  headingPath: ['手数料'],
+  text: '住民票の写しは1通300円です。\n・本人以外の方は委任状が必要です。',
+  contact: { department: '市民課', phone: '0773-00-1100' },
+  updatedOn: '2026-09-01',
+});
+const twin = makePassage({
+  title: '証明書の手数料',
+  text: '住民票の写しは300円です。',
+  url: `${TEST_CITY.siteUrl}tesuryo#juminhyo`,
+});
+const far = makePassage({ title: '公園', text: '公園です。', url: `${TEST_CITY.siteUrl}koen` });
+
+async function draftFrom(...hits: Hit[]) {
+  const { tokeniser } = await makeContext();
+  const text = '住民票の写しの手数料はいくら';
+  const result: SearchResult = { question: makeQuestion(text, tokeniser.tokenise(text)), hits };
+  return draftAnswer(result, { tokeniser, retriever: fixedRetriever(hits) });
+}
+
+describe('a quoted answer', () => {
+  it('has lines that the cited passage proves, its source, window and confidence', async () => {
+    const draft = await draftFrom(makeHit(page));
+    expect(draft).toMatchObject({
+      reason: 'quoted',
+      contact: page.contact,
+      sources: [
+        { title: page.title, url: page.url, passageId: page.id, documentId: page.documentId, updatedOn: '2026-09-01' },
+      ],
+    });
+    expect(draft?.lines[0]?.text).toBe('住民票の写しは1通300円です。');
+    for (const line of draft?.lines ?? []) expect(unprovenFacts(line.text, line.evidence)).toEqual([]);
+    expect(draft?.confidence).toBe(confidenceOf(evidenceOf([makeHit(page)])!));
+  });
+
+  it('names a second page that says nearly the same, but no farther one and no part of the same page', async () => {
+    const section = makePassage({ ...page, id: 'other', url: `${page.url}#tesuryo`, text: '手数料は300円です。' });
+    const draft = await draftFrom(makeHit(page, 2), makeHit(section, 1.95), makeHit(twin, 1.9), makeHit(far, -1));
+    expect(draft?.sources.map(({ title }) => title)).toEqual([page.title, twin.title]);
+  });
+
+  it('is none where nothing was found, or nothing can be quoted', async () => {
+    expect(await draftFrom()).toBeNull();
+    expect(await draftFrom(makeHit(makePassage({ title: '住民票', text: '住民票' })))).toBeNull();
+  });
+
+  it('has everything that a reader of the passage sees as evidence', () => {
+    const table = { header: ['証明', '手数料'], rows: [['住民票', '300円']] };
+    expect(evidenceTexts({ ...page, table })).toEqual(
+      expect.arrayContaining([page.title, '手数料', page.text, '住民票', '300円', '証明']),
+    );
+  });
+});
+
+describe('confidence', () => {
+  it('lies between nothing and certainty, and rises with each sign', () => {
+    const base = { title: 0.86, window: 0.86, coverage: 0.5, margin: 0.5 };
+    for (const sign of ['title', 'window', 'coverage', 'margin'] as const) {
+      const lower = confidenceOf(base);
+      const higher = confidenceOf({ ...base, [sign]: base[sign] + 0.1 });
+      expect(higher).toBeGreaterThan(lower);
+      expect(lower).toBeGreaterThan(0);
+      expect(higher).toBeLessThan(1);
+    }
+  });
+
+  it('takes the lead over the best other document, not over another part of the same one', () => {
+    const hits = [makeHit(page, 2), makeHit(page, 1.9), makeHit(far, 0.5, UNSURE)];
+    expect(evidenceOf(hits)?.margin).toBeCloseTo(1.5, 9);
+    expect(evidenceOf([])).toBeNull();
+  });
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import type { Hit, QuestionView } from '../retrieval/retrieve.ts';
+import { fixedRetriever, makeContext, makeHit, makePassage, makeQuestion } from '../testing/make-context.ts';
+import { questionTypes } from './question-type.ts';
+import { chooseLines, type ScoredUnit, scoreUnits } from './select-lines.ts';
+import { unitsOf } from './units.ts';
+
+let tokeniser: Tokeniser;
+
+beforeAll(async () => {
+  tokeniser = (await makeContext()).tokeniser;
+});
+
+function ask(text: string): QuestionView {
+  return makeQuestion(text, tokeniser.tokenise(text));
+}
+
+async function linesFor(question: string, hits: readonly Hit[]): Promise<string[]> {
+  const parts = { tokeniser, retriever: fixedRetriever(hits) };
+  const chosen = chooseLines(await scoreUnits(ask(question), questionTypes(question), hits, parts));
+  return chosen.map(({ unit }) => unit.text);
+}
+
+const fees = makePassage({
+  title: '証明書の手数料',
+  text: '手数料の一覧です。\n証明：住民票の写し、手数料：300円\n証明：印鑑登録証明書、手数料：350円\n証明：戸籍謄本、手数料：450円',
+  table: {
+    header: ['証明', '手数料'],
+    rows: [
+      ['住民票の写し', '300円'],
+      ['印鑑登録証明書', '350円'],
+      ['戸籍謄本', '450円'],
+    ],
+  },
+});
+
+describe('the lines of an answer', () => {
+  it('begin with the row that was asked for', async () => {
+    expect((await linesFor('印鑑登録証明書の手数料はいくら', [makeHit(fees)]))[0]).toContain('350円');
+    expect((await linesFor('戸籍謄本はいくら', [makeHit(fees)]))[0]).toContain('450円');
+  });
+
+  it('keep the condition that stands behind the answer', async () => {
+    const text = 'バスの運賃は無料です。\nただし、65歳以上の市民に限ります。\n時刻表は駅で配っています。';
+    const lines = await linesFor('バスの運賃は無料ですか', [makeHit(makePassage({ title: 'バス', text }))]);
+    expect(lines.slice(0, 2)).toEqual(['バスの運賃は無料です。', 'ただし、65歳以上の市民に限ります。']);
+  });
+
+  it('are none of a passage that only repeats its heading and points elsewhere', async () => {
+    const text = '住民票の写し\n詳しくはこちらをご覧ください。';
+    expect(await linesFor('住民票', [makeHit(makePassage({ title: '住民票の写し', text }))])).toEqual([]);
+  });
+
+  it('come from one passage', async () => {
+    const other = makePassage({
+      title: '印鑑',
+      url: 'https://x.example.jp/',
+      text: '手数料は現金で払います。手数料は窓口で払います。',
+    });
+    const lines = await linesFor('住民票の手数料はいくら', [makeHit(fees, 2), makeHit(other, 1.9)]);
+    const own = [fees, other].filter((passage) => lines.every((line) => passage.text.includes(line)));
+    expect(own).toHaveLength(1);
+  });
+
+  it('are none where there is nothing to choose from', () => {
+    expect(chooseLines([])).toEqual([]);
+  });
+});
+
+describe('any choice of lines', () => {
+  const sentence = fc.constantFrom(
+    '手数料は300円です。',
+    '市民課です。',
+    'ただし、本人に限ります。',
+    '※現金のみ',
+    `${'長い説明が続きます、'.repeat(14)}。`,
+  );
+  const passages = fc
+    .array(sentence, { minLength: 1, maxLength: 12 })
+    .map((lines) => makeHit(makePassage({ text: lines.join('\n') })));
+  const scored = fc
+    .tuple(passages, fc.array(fc.double({ min: -2, max: 3, noNaN: true }), { minLength: 12, maxLength: 12 }))
+    .map(([hit, scores]): ScoredUnit[] => {
+      const units = unitsOf(hit.passage).map((unit, at) => ({ hit, unit, score: scores[at] ?? 0 }));
+      return units.sort((a, b) => b.score - a.score);
+    });
+
+  it('begins with the best unit and goes on in reading order, each unit once, within a bubble', () => {
+    fc.assert(
+      fc.property(scored, (units) => {
+        const [first, ...rest] = chooseLines(units);
+        const positions = rest.map(({ unit }) => unit.position);
+        expect(first?.unit).toEqual(units[0]?.unit);
+        expect(positions).toEqual([...positions].sort((a, b) => a - b));
+        expect(new Set([first?.unit.position, ...positions]).size).toBe(positions.length + 1);
+        expect(rest.length).toBeLessThan(5);
+        const length = rest.reduce((sum, { unit }) => sum + unit.text.length, 0);
+        expect(length).toBeLessThanOrEqual(260);
+      }),
+    );
+  });
+});

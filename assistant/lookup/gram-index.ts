@@ -11,6 +11,9 @@ function gramsOf(characters: readonly string[]): Set<string> {
   return grams;
 }
 
+/** Texts that share less than this part of what the best one shares are not worth a comparison letter by letter. */
+const WORTH_COMPARING = 0.4;
+
 /** Finds the texts that share most with a query. */
 export interface GramIndex {
   /** Positions of the nearest texts, best first, at most `count`; nothing that shares no gram. */
@@ -46,7 +49,9 @@ export function createGramIndex(texts: readonly (readonly string[])[]): GramInde
       shared[position] = 0;
       return { position, score: common / size + (2 * common) / (size + grams.size) };
     });
+    const least = Math.max(0, ...scored.map(({ score }) => score)) * WORTH_COMPARING;
     return scored
+      .filter(({ score }) => score >= least)
       .sort((a, b) => b.score - a.score || a.position - b.position)
       .slice(0, count)
       .map(({ position }) => position);

@@ -157,9 +157,9 @@ describe('properties of the matcher', () => {
     );
   });
 
-  it('answers a long hostile text in reasonable time', () => {
-    const started = performance.now();
-    for (const unit of ['したら', 'ごみの', 'スプレー缶', 'あ', '（', 'どうしたらいい']) table.find(unit.repeat(2_000));
-    expect(performance.now() - started).toBeLessThan(5_000);
+  it('comes back from texts made to keep its patterns busy', () => {
+    for (const unit of ['したら', 'ごみの', 'スプレー缶', 'あ', '（', 'どうしたらいい', 'のでしょうか']) {
+      expect(table.find(unit.repeat(2_000)).matches.length).toBeLessThanOrEqual(ENTRIES.length);
+    }
   });
 });

@@ -10,7 +10,7 @@ export interface VariationScore {
 }
 
 /** Rows asked about in a large table, evenly spread. */
-const MOST_ROWS = 300;
+const MOST_ROWS = 120;
 
 /**
  * Whether a row answers a query made from another: the same name counts whatever its category, since names repeat; where

@@ -67,15 +67,18 @@ export interface FixedRetriever extends Retriever {
   readonly asked: { readonly question: string; readonly options: SearchOptions }[];
 }
 
-/** Finds the same hits for every question, those of the kinds asked for; all texts are equally similar. */
-export function fixedRetriever(hits: readonly Hit[]): FixedRetriever {
+/**
+ * Finds the same hits for every question, those of the kinds asked for; all texts are equally similar. The question has the
+ * terms that `tokeniser` finds, none without one.
+ */
+export function fixedRetriever(hits: readonly Hit[], tokeniser?: Tokeniser): FixedRetriever {
   const asked: FixedRetriever['asked'] = [];
   return {
     asked,
     async search(question, options): Promise<SearchResult> {
       asked.push({ question, options });
       const found = hits.filter(({ passage }) => options.kinds?.includes(passage.kind) ?? true);
-      return { question: makeQuestion(question), hits: found.slice(0, options.limit) };
+      return { question: makeQuestion(question, tokeniser?.tokenise(question)), hits: found.slice(0, options.limit) };
     },
     similarity: async (_, texts) => texts.map(() => 0),
   };

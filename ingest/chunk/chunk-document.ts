@@ -34,9 +34,8 @@ function piecesOf(section: Section, count: CountTokens): Piece[] {
   return section.blocks.flatMap((block): Piece[] => {
     if (block.kind === 'table') return splitTable(block, MAX_PASSAGE_TOKENS, count);
     const page = block.page ?? section.page;
-    return blockLines(block).flatMap((line) =>
-      splitLine(line, MAX_PASSAGE_TOKENS, count).map((piece) => ({ lines: [piece], page })),
-    );
+    const pieces = blockLines(block).flatMap((line) => splitLine(line, MAX_PASSAGE_TOKENS, count));
+    return pieces.filter((piece) => piece.trim() !== '').map((piece) => ({ lines: [piece], page }));
   });
 }
 
@@ -62,15 +61,16 @@ function packPieces(pieces: readonly Piece[], count: CountTokens): Piece[] {
   return packed;
 }
 
-/** Keys from heading paths; sections of the same path are counted. */
+/** Keys from heading paths, such as `手数料/減免#1`; sections of the same path are counted. */
 class Keys {
-  readonly #seen = new Map<string, number>();
+  readonly #times = new Map<string, number>();
 
   next(path: readonly string[]): string {
-    const key = path.join(' / ');
-    const times = (this.#seen.get(key) ?? 0) + 1;
-    this.#seen.set(key, times);
-    return times === 1 ? key : `${key} (${times})`;
+    // What separates the parts of a key is quoted, so that different paths never give one key.
+    const key = path.map((heading) => heading.replace(/[#/%]/gu, encodeURIComponent)).join('/');
+    const times = (this.#times.get(key) ?? 0) + 1;
+    this.#times.set(key, times);
+    return `${key}#${times}`;
   }
 }
 
@@ -163,7 +163,7 @@ function toDraft(document: Document, unit: Unit, piece: Piece, part: number): Pa
   const ofUnit = readSectionValidity(whole, validUntil === undefined ? {} : { validUntil }, updatedOn);
   return {
     documentId: document.url,
-    place: `${unit.key}#${part}`,
+    place: `${unit.key}.${part}`,
     kind: document.kind,
     url: landingUrl(document, unit, piece.page),
     title,

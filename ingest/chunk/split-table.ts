@@ -114,7 +114,7 @@ export function splitTable(block: TableBlock, limit: number, count: CountTokens)
   const splitter = new TableSplitter(block, limit, count);
   block.rows.forEach((cells, at) => {
     const line = tableRowText(block, cells);
-    if (line !== '') splitter.add({ cells, line, page: block.rowPages?.[at] ?? block.page });
+    if (line.trim() !== '') splitter.add({ cells, line, page: block.rowPages?.[at] ?? block.page });
   });
   splitter.close();
   return splitter.parts;

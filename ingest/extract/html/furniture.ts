@@ -19,14 +19,14 @@ function isSmallCue(element: HtmlElement, text: string): boolean {
   return element.inkLength <= cue.SMALL_CUE_INK && cue.SMALL_CUE.test(text);
 }
 
-function isReaderNotice(element: HtmlElement, text: string): boolean {
-  return element.inkLength <= cue.READER_NOTICE_INK && element.tag !== 'table' && cue.READER_NOTICE.test(text);
-}
-
 /** A phrase at the beginning of a box, after at most a short heading. */
 function beginsWith(text: string, pattern: RegExp, within: number): boolean {
   const at = text.search(pattern);
   return at >= 0 && at <= within;
+}
+
+function isReaderNotice(element: HtmlElement, text: string): boolean {
+  return element.inkLength <= cue.READER_NOTICE_INK && beginsWith(text, cue.READER_NOTICE, 50);
 }
 
 function isSurvey(element: HtmlElement, text: string): boolean {
@@ -49,10 +49,11 @@ function isContentsList(element: HtmlElement): boolean {
   return local === element.links;
 }
 
-function dropCuedElements(body: HtmlElement, title: HtmlElement | undefined, dropped: Set<HtmlNode>): void {
+function dropCuedElements({ body, title, dropped }: PageParts): void {
+  const aroundTitle = new Set(title === undefined ? [] : lineage(title));
   walkElements(body, (element) => {
     if (dropped.has(element)) return false;
-    if (element === title || element.inkLength === 0 || element.inkLength > cue.SURVEY_INK) return true;
+    if (aroundTitle.has(element) || element.inkLength === 0 || element.inkLength > cue.SURVEY_INK) return true;
     const text = folded(element);
     const isCue =
       isSmallCue(element, text) ||
@@ -254,7 +255,7 @@ export function takeFurniture(page: PageParts): PageFurniture {
   const contacts = new ContactFinder();
   readSections(page, contacts);
   readUnheadedContacts(page, contacts);
-  dropCuedElements(page.body, page.title, page.dropped);
+  dropCuedElements(page);
   const { contact } = contacts;
   return { ...(contact === undefined ? {} : { contact }), ...(updatedOn === undefined ? {} : { updatedOn }) };
 }

@@ -24,6 +24,9 @@ const COPYRIGHT = /copyright|©|\(c\)\d{4}|allrights?reserved/u;
 
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|rtf|odt)(?:[?#]|$)/iu;
 
+const COPYRIGHT_INK = 200;
+const FOOT_SHARE = 0.35;
+
 type Scores = Map<HtmlElement, number>;
 
 function hasAncestor(element: HtmlElement, tags: ReadonlySet<string>): boolean {
@@ -66,7 +69,7 @@ function scoreElements(body: HtmlElement, dropped: ReadonlySet<HtmlNode>): Score
       if (child.kind === 'element') sum += score(child);
       else if (!dropped.has(child)) sum += foldText(child.text).length;
     }
-    const value = element.tag === 'a' && element.linkLength > 0 ? sum * LINK_WEIGHT : sum;
+    const value = element.tag === 'a' ? sum * LINK_WEIGHT : sum;
     scores.set(element, value);
     return value;
   };
@@ -114,6 +117,24 @@ function cutAtMarks(body: HtmlElement, title: HtmlElement | undefined, scores: S
   }
 }
 
+/** The page's foot: the largest box around its copyright line that holds neither the title nor much of the page. */
+function dropFoot({ body, title, dropped }: PageParts, scores: Scores): void {
+  let line: HtmlElement | undefined;
+  walkElements(body, (element) => {
+    if (dropped.has(element)) return false;
+    if (element.inkLength > COPYRIGHT_INK) return true;
+    if (element.inkLength > 0 && COPYRIGHT.test(foldText(rawText(element)))) line = element;
+    return false;
+  });
+  const limit = (scores.get(body) ?? 0) * FOOT_SHARE;
+  let foot = line;
+  for (const box of line === undefined ? [] : lineage(line)) {
+    if ((scores.get(box) ?? 0) > limit || (title !== undefined && contains(box, title))) break;
+    foot = box;
+  }
+  if (foot !== undefined) dropped.add(foot);
+}
+
 /** The declared main element or only article, if it holds enough of the page. */
 function declaredRoot(body: HtmlElement, scores: Scores, dropped: ReadonlySet<HtmlNode>): HtmlElement {
   const mains: HtmlElement[] = [];
@@ -143,6 +164,22 @@ function commonAncestor(a: HtmlElement, b: HtmlElement): HtmlElement {
   const above = new Set(lineage(a));
   for (const element of lineage(b)) if (above.has(element)) return element;
   return a;
+}
+
+function isMenuLike(node: HtmlNode): boolean {
+  return node.kind === 'element' && node.links >= 5 && node.linkLength > node.inkLength * 0.25;
+}
+
+/** Without a title that shows where content begins: as far up as nothing beside it looks like a menu. */
+function widenCore(core: HtmlElement, top: HtmlElement, dropped: ReadonlySet<HtmlNode>): HtmlElement {
+  let root = core;
+  for (const parent of lineage(core)) {
+    if (parent === core) continue;
+    const beside = parent.children.filter((node) => node !== root && !dropped.has(node));
+    if (root === top || beside.some(isMenuLike)) break;
+    root = parent;
+  }
+  return root;
 }
 
 /** A box beside the content: mostly links, or the page's foot. */
@@ -179,7 +216,7 @@ function dropSideBoxesAtEnds(core: HtmlElement, dropped: Set<HtmlNode>): void {
   );
   for (const ordered of [children, children.toReversed()]) {
     for (const node of ordered) {
-      if (node.kind === 'text' || !/^(?:div|section|table|td|article)$/u.test(node.tag) || !isSideBox(node)) break;
+      if (node.kind === 'text' || LEAF_TAGS.test(node.tag) || !isSideBox(node)) break;
       dropped.add(node);
     }
   }
@@ -194,13 +231,16 @@ export function findMainContent(
   { body, title, dropped }: PageParts,
   isDataTable: (table: HtmlElement) => boolean,
 ): HtmlElement {
-  cutAtMarks(body, title, scoreElements(body, dropped), dropped);
+  const first = scoreElements(body, dropped);
+  cutAtMarks(body, title, first, dropped);
+  dropFoot({ body, title, dropped }, first);
   const scores = scoreElements(body, dropped);
   const top = declaredRoot(body, scores, dropped);
   const isLeaf = (element: HtmlElement) =>
     LEAF_TAGS.test(element.tag) || (element.tag === 'table' && isDataTable(element));
   const core = findCore(top, scores, isLeaf);
-  const root = title !== undefined && contains(top, title) ? commonAncestor(title, core) : core;
+  const root =
+    title !== undefined && contains(top, title) ? commonAncestor(title, core) : widenCore(core, top, dropped);
   if ((scores.get(core) ?? 0) >= INDEX_PAGE_INK) {
     dropBesidePath(core, root, dropped);
     dropSideBoxesAtEnds(core, dropped);

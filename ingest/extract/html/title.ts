@@ -1,4 +1,5 @@
 import { foldText, singleLine } from '../clean-text.ts';
+import { pictureText } from './table.ts';
 import { type HtmlElement, headingLevel, rawText, walkElements } from './tree.ts';
 
 /** Between a page's own title and the site's name; a hyphen or slash only with spaces around it. */
@@ -81,7 +82,7 @@ export function findTitleHeading(
   walkElements(body, (element) => {
     const level = headingLevel(element);
     if (level === 0) return true;
-    const text = singleLine(rawText(element));
+    const text = singleLine(rawText(element)) || pictureText(element);
     const weight = weighHeading(text, declared, level);
     if (weight > (best?.weight ?? 0)) best = { element, text, weight };
     return false;

@@ -18,7 +18,8 @@ import { lookUpGarbage } from './tools/look-up-garbage.ts';
 import { lookUpPlace } from './tools/look-up-place.ts';
 import type { Message, Reply } from './turn.ts';
 
-const TOOLS = [askCorpus, findProcedure, findNotice, lookUpGarbage, lookUpPlace, handToStaff];
+/** The closed list from which every turn takes one. */
+export const TOOLS = [askCorpus, findProcedure, findNotice, lookUpGarbage, lookUpPlace, handToStaff];
 
 /** What an assistant is made of; whoever opens these closes them. */
 export interface AssistantParts {

@@ -5,6 +5,7 @@ import type { ToolCall } from '../pipeline.ts';
 import { loadPrompt, type Prompt } from '../prompts/load-prompts.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { PastTurn } from '../turn.ts';
+import { Answer } from './answer-form.ts';
 import { ChatClient } from './chat-client.ts';
 import { declareTool, withoutEmpty } from './declare-tool.ts';
 import { type ComposedAnswer, type LanguageModel, ModelError, type ModelTurn } from './language-model.ts';
@@ -13,12 +14,6 @@ import type { ModelSettings } from './settings.ts';
 import { TurnClock } from './turn-clock.ts';
 
 const TURNS_SHOWN = 5;
-
-const Answer = z.object({
-  completeness: z.enum(['complete', 'partial', 'none']),
-  sentences: z.array(z.object({ text: z.string(), passage: z.number().int().min(1), quote: z.string() })).max(8),
-});
-type Answer = z.infer<typeof Answer>;
 
 const CalledTool = z.object({ name: z.string(), args: z.record(z.string(), z.unknown()) });
 

@@ -44,11 +44,13 @@ export function createReplies(
     text(id, values = {}, language = 'ja') {
       const template = texts.get(`${id}-${language}`) ?? texts.get(id);
       if (template === undefined) throw new Error(`no fixed reply "${id}"`);
-      return template.trimEnd().replace(PLACEHOLDER, (_, name: string) => {
+      const filled = template.trimEnd().replace(PLACEHOLDER, (_, name: string) => {
         const value = values[name] ?? everywhere[name];
         if (value === undefined) throw new Error(`fixed reply "${id}" needs "${name}"`);
         return value;
       });
+      // A city without a switchboard leaves empty brackets behind.
+      return filled.replace(/[（(][、,\s]*[)）]/gu, '');
     },
   };
 }

@@ -44,7 +44,7 @@ const EMPTY_LINE =
 /** Whether a unit repeats its heading or caption, or sends the reader on: no answer by itself. */
 function isEmpty(passage: Passage, unit: Unit): boolean {
   const names = [passage.title, ...passage.headingPath, passage.table?.caption ?? ''];
-  return names.includes(unit.text) || EMPTY_LINE.test(unit.text);
+  return names.includes(unit.text) || EMPTY_LINE.test(unit.text) || !/\p{L}/u.test(unit.text);
 }
 
 /** Weights of a unit's signals; set on the tuned sample questions. */

@@ -100,6 +100,11 @@ export function findAlignedTables(glyphs: readonly Glyph[], page: number): Align
     if (box === undefined || !looksTabular(run, columns)) return [];
     const grid = run.map((line) => toCells(line, columns));
     const borders = [...columns.map(({ from }) => from), box.right];
-    return [{ table: { ...box, page, borders, grid }, glyphs: run.flat().flatMap((segment) => segment.glyphs) }];
+    return [
+      {
+        table: { ...box, page, borders, grid, openBelow: columns.map(() => false) },
+        glyphs: run.flat().flatMap((segment) => segment.glyphs),
+      },
+    ];
   });
 }

@@ -11,6 +11,7 @@ export interface OpenTable {
   readonly firstPage: number;
   lastPage: number;
   readonly borders: readonly number[];
+  openBelow: readonly boolean[];
 }
 
 /** Borders of the same table on two pages differ by less than this, in points. */
@@ -21,7 +22,7 @@ function isMarkedHead(grid: Grid, headRows: number): boolean {
 }
 
 /** Begins a table with the part on its first page. */
-export function openTable({ grid, page, borders }: PageTable): OpenTable {
+export function openTable({ grid, page, borders, openBelow }: PageTable): OpenTable {
   const headed = headTable(grid);
   return {
     headed,
@@ -31,6 +32,7 @@ export function openTable({ grid, page, borders }: PageTable): OpenTable {
     firstPage: page,
     lastPage: page,
     borders,
+    openBelow,
   };
 }
 
@@ -70,10 +72,16 @@ function repeatedRows(table: OpenTable, grid: Grid): number | undefined {
   return ownHead && headTable(grid).headRows > 0 ? undefined : 0;
 }
 
-/** An empty merged cell at the top of a page is the rest of one that began on the page before. */
-function carryDown(rows: readonly (readonly GridCell[])[], above: readonly string[] | undefined): string[][] {
+/**
+ * An empty cell at the top of a page is the rest of one that began on the page before, when that one has no border
+ * below it or this one is merged.
+ */
+function carryDown(rows: readonly (readonly GridCell[])[], table: OpenTable): string[][] {
   const [first = [], second] = rows;
-  const carried = first.map((cell, column) => cell.text === '' && second?.[column] === cell);
+  const above = table.rows.at(-1);
+  const carried = first.map(
+    (cell, column) => cell.text === '' && (second?.[column] === cell || table.openBelow[column] === true),
+  );
   return rows.map((row) =>
     row.map((cell, column) => (carried[column] && cell === first[column] ? (above?.[column] ?? '') : cell.text)),
   );
@@ -85,10 +93,11 @@ export function continueTable(table: OpenTable, part: PageTable): boolean {
   adoptRepeatedHeader(table, part.grid);
   const repeated = repeatedRows(table, part.grid);
   if (repeated === undefined) return false;
-  const rows = carryDown(part.grid.slice(repeated), table.rows.at(-1));
+  const rows = carryDown(part.grid.slice(repeated), table);
   table.rows.push(...rows);
   table.rowPages.push(...rows.map(() => part.page));
   table.lastPage = part.page;
+  table.openBelow = part.openBelow;
   return true;
 }
 

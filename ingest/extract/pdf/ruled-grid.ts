@@ -8,6 +8,8 @@ export interface RuledGrid extends Box {
   readonly ys: readonly number[];
   /** For each row and column the number of the cell that covers the place; equal numbers are one merged cell. */
   readonly cells: readonly (readonly number[])[];
+  /** For each column whether its last cell has no border below it: it goes on over the page. */
+  readonly openBelow: readonly boolean[];
 }
 
 /** Borders closer than this are one. */
@@ -89,7 +91,9 @@ function toGrid(group: readonly Ruling[]): RuledGrid | undefined {
     vertical.flatMap(({ from, to }) => [from, to]),
   );
   if (xs.length < 2 || ys.length < 2 || (xs.length - 1) * (ys.length - 1) < 2) return undefined;
-  return { ...frameOf(group), xs, ys, cells: joinPlaces(group, xs, ys) };
+  const end = ys.at(-1) ?? 0;
+  const openBelow = xs.slice(1).map((right, column) => !isSeparated(horizontal, end, xs[column] ?? 0, right));
+  return { ...frameOf(group), xs, ys, cells: joinPlaces(group, xs, ys), openBelow };
 }
 
 /** The grids that rulings draw on a page, from top to bottom. A frame around a single place is none. */

@@ -161,13 +161,16 @@ function toCells(grid: RuledGrid, contents: Map<number, CellContent>, fills: rea
 /** Narrower than this, an empty column or row is the gap between double lines. */
 const GAP_WIDTH = 5;
 
-function dropGaps(rows: readonly GridCell[][], { xs, ys }: RuledGrid): { grid: GridCell[][]; borders: number[] } {
+type PlainTable = Pick<PageTable, 'grid' | 'borders' | 'openBelow'>;
+
+function dropGaps(rows: readonly GridCell[][], { xs, ys, openBelow }: RuledGrid): PlainTable {
   const isWide = (borders: readonly number[], at: number) => (borders[at + 1] ?? 0) - (borders[at] ?? 0) >= GAP_WIDTH;
   const filled = rows.filter((row, at) => isWide(ys, at) || row.some((cell) => cell.text !== ''));
   const used = xs.slice(1).map((_, column) => isWide(xs, column) || filled.some((row) => row[column]?.text !== ''));
   return {
     grid: filled.map((row) => row.filter((_, column) => used[column])),
     borders: xs.filter((_, at) => at === xs.length - 1 || used[at]),
+    openBelow: openBelow.filter((_, column) => used[column]),
   };
 }
 
@@ -177,6 +180,8 @@ export interface PageTable extends Box {
   /** Borders of its columns, for comparing it with a table on the next page. */
   readonly borders: readonly number[];
   readonly grid: Grid;
+  /** For each column whether its last cell goes on over the page. */
+  readonly openBelow: readonly boolean[];
 }
 
 /** Reads a ruled grid with the characters inside it. `undefined` when it holds no table. */
@@ -188,9 +193,9 @@ export function readRuledTable(
 ): PageTable | undefined {
   const contents = contentsOf(ruled);
   fillCells(ruled, glyphs, contents);
-  const { grid, borders } = dropGaps(toCells(ruled, contents, fills), ruled);
-  const hasText = grid.some((row) => row.some((cell) => cell.text !== ''));
-  if (!hasText || (grid[0]?.length ?? 0) < 2) return undefined;
+  const plain = dropGaps(toCells(ruled, contents, fills), ruled);
+  const hasText = plain.grid.some((row) => row.some((cell) => cell.text !== ''));
+  if (!hasText || (plain.grid[0]?.length ?? 0) < 2) return undefined;
   const { left, top, right, bottom } = ruled;
-  return { left, top, right, bottom, page, borders, grid };
+  return { left, top, right, bottom, page, ...plain };
 }

@@ -25,7 +25,9 @@ const CLASSES = new Set(
 );
 
 function subjectTerms(question: QuestionView, tokeniser: Tokeniser): string[] {
-  const asking = new Set(tokeniser.tokenise(typeWords(question.text).join(' ')));
+  const words = typeWords(question.text);
+  // The tokeniser reads a word otherwise when it stands alone, so both forms count.
+  const asking = new Set([...words, ...tokeniser.tokenise(words.join(' '))]);
   return [...question.terms].filter((term) => !asking.has(term) && !WANTING.test(term) && !/^\d+$/.test(term));
 }
 

@@ -98,6 +98,15 @@ describe('matching a question against a table of names', () => {
     }
   });
 
+  it('is not sure of a thing that is a kind of another one, where the table does not say so', () => {
+    for (const question of ['業務用電子レンジ', 'ビーチ傘', '携帯テレビを捨てたい']) {
+      const [best] = table.find(question).matches;
+      expect(best?.score ?? 0).toBeLessThan(SURE_SCORE);
+    }
+    expect(table.find('液晶テレビを捨てたい').matches[0]?.score).toBeGreaterThanOrEqual(SURE_SCORE);
+    expect(table.find('古い 傘').matches[0]?.score).toBeGreaterThanOrEqual(SURE_SCORE);
+  });
+
   it('finds nothing for what is no thing of the table', () => {
     for (const question of ['住民票', '東京タワー', '宇宙船の捨て方', '', '？？？', 'ごみは あさ なんじまで']) {
       expect(table.find(question).matches.filter(({ score }) => score >= SURE_SCORE)).toEqual([]);

@@ -112,7 +112,7 @@ class ScannedTable<T extends NameEntry> implements NameTable<T> {
     for (const { form, fit, channel } of this.nearest(views)) {
       this.keep(best, form, scoreFit(form, fit, views, channel), views);
     }
-    const matches = preferSure([...best.values()].filter((match) => match.score >= LOWEST_SCORE).sort(compare));
+    const matches = preferSure([...best.values()].sort(compare));
     return { matches: matches.slice(0, MATCHES), ambiguous: rivals(matches), content };
   }
 
@@ -133,7 +133,7 @@ class ScannedTable<T extends NameEntry> implements NameTable<T> {
   private keep(best: Map<number, NameMatch<T>>, form: FormView, scored: Scored, { surfaces }: TextViews): void {
     const entry = this.entries[form.entry];
     const known = best.get(form.entry);
-    if (entry === undefined || (known !== undefined && known.rank >= scored.rank)) return;
+    if (entry === undefined || scored.score < LOWEST_SCORE || (known?.rank ?? 0) >= scored.rank) return;
     const covered = surfaces.slice(scored.words.from, scored.words.to).join('');
     best.set(form.entry, { entry, spelling: form.text, covered, ...scored });
   }

@@ -26,6 +26,9 @@ const SHORTENED_WEIGHT = 0.9;
 const RESTRICTION =
   /(?:製|式|用|以外|もの|物|済み?|素材|含む|含まない|付き|なし|あり|有|無|可|のみ|だけ|など|等|型|限る|場合|未満|以上|以下|家庭|紙|布|木|金属|プラスチック|陶器|ガラス|大|小|中)$/u;
 
+/** `（使い捨てカイロ含む）` names 使い捨てカイロ. */
+const INCLUDED = /(?:を|も|など)?(?:含む|ふくむ)$/u;
+
 /** The part of a remark that a question would repeat: `プラスチック製` → `プラスチック`. */
 function keyOfQualifier(remark: string): string {
   const key = remark.replace(/(?:の?もの|製|式|に限る|のみ|だけ|付き|など|等)$/u, '');
@@ -77,7 +80,10 @@ function formsOfName(name: string, origin: 'name' | 'variant'): NameForm[] {
   const { core, remarks } = splitBrackets(name);
   const qualifiers = remarks.map((remark) => splitAlternatives(remark).map(keyOfQualifier));
   const derived: NameForm['origin'] = origin === 'name' ? 'derived' : origin;
-  const examples = remarks.flatMap(splitAlternatives).filter((remark) => !RESTRICTION.test(remark));
+  const examples = remarks
+    .flatMap(splitAlternatives)
+    .map((remark) => remark.replace(INCLUDED, ''))
+    .filter((remark) => remark !== '' && !RESTRICTION.test(remark));
   return [
     { text: core === '' ? name : core, weight: 1, origin, qualifiers },
     ...(remarks.length > 0 ? [{ text: name, weight: 1, origin, qualifiers: [] }] : []),

@@ -29,6 +29,8 @@ const INSIDE_WORD_FACTOR = 0.7;
 const INSIDE_KANA_FACTOR = 0.85;
 /** `電子レンジ台` is no 電子レンジ, `ペットボトルのキャップ` no ペットボトル. */
 const COMPOUND_FACTOR = 0.6;
+/** ボタン電池 is a 電池, yet perhaps one that is sorted otherwise. */
+const KIND_OF_IT_FACTOR = 0.8;
 /** The question names only a part of the table's name: its end, its start, or a word inside. */
 const PART_FACTORS = { head: 0.62, start: 0.55, inside: 0.45 };
 const LEAST_COMPLETE = 0.55;
@@ -49,6 +51,7 @@ const KANA_PARTICLES = new Set(['は', 'を', 'が', 'も', 'の', 'と', 'に',
 function endFactor(text: TextView, to: number, length: number): number {
   if (to >= text.characters.length) return 1;
   const next = text.words[to];
+  if (next !== undefined && text.behind[to] === undefined) return 1;
   if (length === 1) return next === 'particle' ? 1 : 0;
   if (isKana(text)) return KANA_PARTICLES.has(text.characters[to] ?? '') ? 0.95 : COMPOUND_FACTOR;
   if (next === undefined) return INSIDE_WORD_FACTOR;
@@ -56,7 +59,8 @@ function endFactor(text: TextView, to: number, length: number): number {
 }
 
 function startFactor(text: TextView, from: number, length: number): number {
-  if (from === 0 || text.words[from] !== undefined) return 1;
+  if (from === 0) return 1;
+  if (text.words[from] !== undefined) return text.behind[from] === 'noun' && !isKana(text) ? KIND_OF_IT_FACTOR : 1;
   if (from === 1 && /[おご]/u.test(text.characters[0] ?? '')) return 1;
   return isKana(text) && length > 2 ? INSIDE_KANA_FACTOR : INSIDE_WORD_FACTOR;
 }

@@ -4,7 +4,7 @@ import { enlarge, normaliseName, spellOut, toHiragana, unvoice } from './fold-ka
 export type CharacterKind = 'kanji' | 'hiragana' | 'katakana' | 'latin' | 'other';
 
 /** A word's part of speech, as far as it decides where a name ends. */
-export type WordKind = 'noun' | 'particle' | 'particle-no' | 'other';
+export type WordKind = 'noun' | 'prefix' | 'particle' | 'particle-no' | 'other';
 
 /** A text as it is compared: its characters at three degrees of folding, and where its words begin. */
 export interface TextView {
@@ -16,6 +16,8 @@ export interface TextView {
   readonly kinds: readonly CharacterKind[];
   /** The kind of the word that begins at a character; undefined inside a word. */
   readonly words: readonly (WordKind | undefined)[];
+  /** Kind of the word right before a character, without space or mark between; undefined where none stands there. */
+  readonly behind: readonly (WordKind | undefined)[];
   /** Position of a character's word, from 0. */
   readonly word: readonly number[];
   /** What each character adds to a name, 0–1: a long vowel, the kana behind a kanji or a particle are often left out. */
@@ -65,9 +67,11 @@ function buildView(words: readonly Word[]): TextView {
     coarse: [] as string[],
     kinds: [] as CharacterKind[],
     words: [] as (WordKind | undefined)[],
+    behind: [] as (WordKind | undefined)[],
     word: [] as number[],
     weights: [] as number[],
   };
+  let before: WordKind | undefined;
   for (const [position, { text, kind }] of words.entries()) {
     const characters = [...text.replace(MARK, '')];
     for (const [offset, character] of characters.entries()) {
@@ -78,20 +82,23 @@ function buildView(words: readonly Word[]): TextView {
       view.coarse.push(unvoice(large));
       view.kinds.push(kindOf(character));
       view.words.push(offset === 0 ? kind : undefined);
+      view.behind.push(before);
       view.word.push(position);
       view.weights.push(weightOf(character, characters[offset - 1], kind));
     }
+    before = characters.length === 0 ? undefined : kind;
   }
   return { ...view, size: view.weights.reduce((sum, weight) => sum + weight, 0) };
 }
 
-const NOUNS = new Set(['名詞', '接頭詞', '未知語']);
+const NOUNS = new Set(['名詞', '未知語']);
 /** Nouns that stand behind a name without being part of it: `今日`, `もの`, `どこ`, `2枚`. */
 const LOOSE_NOUNS = new Set(['副詞可能', '非自立', '代名詞', '数']);
 
 function wordKind({ surface, pos, pos1 }: Token): WordKind {
   if (surface === 'の') return 'particle-no';
   if (pos === '助詞') return 'particle';
+  if (pos === '接頭詞') return 'prefix';
   return NOUNS.has(pos) && !LOOSE_NOUNS.has(pos1) ? 'noun' : 'other';
 }
 
@@ -103,7 +110,7 @@ function readingOf(token: Token): string {
 
 /** Splits a text into words and keeps each as written and as read; the reading is kana wherever the dictionary knows it. */
 export function viewText(text: string, tokeniser: Tokeniser): TextViews {
-  const tokens = tokeniser.analyse(normaliseName(text));
+  const tokens = tokeniser.analyse(normaliseName(text).replace(/\s+/gu, '、'));
   return {
     surfaces: tokens.map(({ surface }) => surface),
     written: buildView(tokens.map((token) => ({ text: normaliseName(token.surface), kind: wordKind(token) }))),

@@ -1,3 +1,4 @@
+import { normaliseName } from './fold-kana.ts';
 import { garbageTables, type ItemEntry, type LookUpContext } from './garbage-tables.ts';
 import { type NameFinding, type NameMatch, SURE_SCORE } from './match-names.ts';
 
@@ -20,10 +21,16 @@ function better(named: NameFinding<ItemEntry>, asked: NameFinding<ItemEntry>): N
   return asked.matches.some(({ entry }) => entry === own.entry) ? asked : named;
 }
 
+/** A question without the district that it names: `中央町ダンボールの日` asks about ダンボール. */
+function withoutDistrict(question: string, context: LookUpContext): string {
+  const district = garbageTables(context).findDistrict(question);
+  return district === null ? question : normaliseName(question).replace(district.covered, ' ');
+}
+
 /** Looks for the item that `named` (by a language model) or the question's own words mean. */
 export function findItem(question: string, named: string | undefined, context: LookUpContext): NameFinding<ItemEntry> {
   const { items } = garbageTables(context);
-  const asked = items.find(question);
+  const asked = items.find(withoutDistrict(question, context));
   return named === undefined ? asked : better(items.find(named), asked);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IsoDay } from '../../corpus/passage.ts';
 import { Weekday } from '../../corpus/schema.ts';
 import { addDays, weekdayOf } from '../calendar.ts';
+import { findItem } from './find-items.ts';
 import { normaliseName } from './fold-kana.ts';
 import { garbageTables, type LookUpContext } from './garbage-tables.ts';
 import { SURE_SCORE } from './match-names.ts';
@@ -91,7 +92,7 @@ function resolveDate(word: string, today: IsoDay): IsoDay {
 /** Reads a question; what it does not say is left out. */
 export function readGarbageRequest(question: string, context: LookUpContext): GarbageRequest {
   const tables = garbageTables(context);
-  const { matches } = tables.items.find(question);
+  const { matches } = findItem(question, undefined, context);
   const category = tables.findCategory(question);
   const district = tables.findDistrict(question);
   const best = matches[0];

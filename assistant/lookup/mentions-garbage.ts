@@ -1,4 +1,4 @@
-import { findListedItems } from './find-items.ts';
+import { findItem, findListedItems } from './find-items.ts';
 import { normaliseName } from './fold-kana.ts';
 import { type GarbageRequest, readGarbageRequest, speaksOfRubbish } from './garbage-request.ts';
 import { garbageTables, type LookUpContext } from './garbage-tables.ts';
@@ -50,7 +50,7 @@ function strengthOf(question: string, request: GarbageRequest, score: number, lo
 export function mentionsGarbage(question: string, context: LookUpContext): LookUpMention {
   const tables = garbageTables(context);
   const request = readGarbageRequest(question, context);
-  const finding = tables.items.find(question);
+  const finding = findItem(question, undefined, context);
   const best = finding.matches[0];
   const covered = best?.covered ?? '';
   const known = [covered, tables.findCategory(question)?.covered ?? '', tables.findDistrict(question)?.covered ?? ''];

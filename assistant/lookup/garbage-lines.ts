@@ -1,5 +1,6 @@
 import type { IsoDay } from '../../corpus/passage.ts';
 import type { CollectionRule, GarbageCalendar, GarbageCategory, GarbageDistrict } from '../../corpus/schema.ts';
+import { splitSentences } from '../answer/units.ts';
 import { formatDay } from '../calendar.ts';
 import type { DraftLine } from '../pipeline.ts';
 import { collectionDays, describeRule, sayDay } from './collection-days.ts';
@@ -11,7 +12,7 @@ const MOST_LINES = 5;
 const MOST_CHARACTERS = 280;
 /** Sentences of its category that stand behind an item. */
 const HOW_TO_SENTENCES = 2;
-/** Share of a sentence's pairs of characters that another one holds, from which it only repeats it. */
+/** Share of a remark's pairs of characters that a sentence holds, from which it only repeats the remark. */
 const REPEATED = 0.6;
 
 /** The city's calendar as one district sees it today. */
@@ -40,11 +41,13 @@ function pairsOf(text: string): Set<string> {
   return new Set(characters.slice(1).map((character, position) => `${characters[position]}${character}`));
 }
 
+/** Whether a sentence says again what one sentence of the remark says. */
 function repeats(note: string, sentence: string): boolean {
-  const pairs = pairsOf(note);
-  if (pairs.size === 0) return false;
-  const other = pairsOf(sentence);
-  return [...pairs].filter((pair) => other.has(pair)).length / pairs.size >= REPEATED;
+  const said = pairsOf(sentence);
+  return splitSentences(note).some((part) => {
+    const pairs = [...pairsOf(part)];
+    return pairs.length > 0 && pairs.filter((pair) => said.has(pair)).length / pairs.length >= REPEATED;
+  });
 }
 
 /** What a sentence speaks of: `生ごみは水をよく切って…` → 生ごみ. */
@@ -63,7 +66,7 @@ function concerns(sentence: string, { item }: ItemEntry): boolean {
 /** How to put an item out: its own remark, then the category's sentences that concern it and do not repeat the remark. */
 export function itemAdvice(entry: ItemEntry, category: GarbageCategory): DraftLine[] {
   const { note } = entry.item;
-  const fresh = category.howTo.filter((sentence) => !repeats(note, sentence) && !repeats(sentence, note));
+  const fresh = category.howTo.filter((sentence) => !repeats(note, sentence));
   const atStation = category.collection === 'station';
   const sentences = atStation ? fresh.filter((sentence) => concerns(sentence, entry)) : fresh;
   return [

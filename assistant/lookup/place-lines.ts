@@ -15,7 +15,8 @@ const HOURS_NAMES: Readonly<Record<PlaceKind, string>> = {
 };
 
 /** Asks for days and hours besides the words of `questionTypes`. */
-const OPEN = /開い|空い|あい[てと]|ひらい|休み|やすみ|休館|休業|定休|閉ま|しまっ|やって|営業/u;
+const OPEN = /開い|空い|あい[てと]|ひらい|やって|営業|[日月火水木金土]曜|土日|祝日|今日|明日/u;
+const CLOSED = /休み|やすみ|休館|休業|定休|閉ま|しまっ|閉館/u;
 const CAPACITY = /定員|収容|何人|なんにん/u;
 
 /** The facts of a place that a line can state. */
@@ -42,6 +43,7 @@ export function placeEvidence(place: Place): string[] {
 
 function factsAsked(question: string): Fact[] {
   const asked = questionTypes(question).flatMap((type) => FACTS_OF[type] ?? []);
+  if (CLOSED.test(question)) asked.unshift('closed', 'hours');
   if (OPEN.test(question)) asked.push('hours', 'closed');
   if (CAPACITY.test(question)) asked.push('capacity');
   if (EVACUATION.test(question) || readHazard(question) !== undefined) asked.unshift('hazards');

@@ -1,6 +1,6 @@
 import type { Tokeniser } from '../../../corpus/tokeniser.ts';
 import { createLookup, type TableRow } from '../run-lookup.ts';
-import { coreOf, seededRandom, type Variation, varyName } from './vary-names.ts';
+import { coreOf, seededRandom, type Variation, type VariedName, varyName } from './vary-names.ts';
 
 /** Right answers of one way to vary names. */
 export interface VariationScore {
@@ -12,14 +12,17 @@ export interface VariationScore {
 /** Rows asked about in a large table, evenly spread. */
 const MOST_ROWS = 120;
 
+/** Variations that hold the remark in brackets, which tells rows of one name apart. */
+const WITH_REMARK: ReadonlySet<Variation> = new Set(['exact', 'bracket-as-words']);
+
 /**
  * Whether a row answers a query made from another: the same name counts whatever its category, since names repeat; where
  * the query left out the remark in brackets, so does any row that differs in that remark only.
  */
-function answers(found: TableRow | null, wanted: TableRow, query: string): boolean {
+function answers(found: TableRow | null, wanted: TableRow, { variation, text }: VariedName): boolean {
   if (found === null) return false;
-  const named = query.includes(wanted.item) || found.item === wanted.item;
-  return named ? found.item === wanted.item : coreOf(found.item) === coreOf(wanted.item);
+  const isWhole = WITH_REMARK.has(variation) || text.includes(wanted.item);
+  return isWhole ? found.item === wanted.item : coreOf(found.item) === coreOf(wanted.item);
 }
 
 /** Asks for the rows of one city in every variation of their names. */
@@ -29,11 +32,11 @@ export function scoreVariations(rows: readonly TableRow[], tokeniser: Tokeniser,
   const step = Math.max(1, Math.ceil(rows.length / MOST_ROWS));
   const scores = new Map<Variation, { asked: number; right: number }>();
   for (const row of rows.filter((_, position) => position % step === 0)) {
-    for (const { variation, text } of varyName(row.item, tokeniser, random, row.kana)) {
-      const score = scores.get(variation) ?? { asked: 0, right: 0 };
+    for (const varied of varyName(row.item, tokeniser, random, row.kana)) {
+      const score = scores.get(varied.variation) ?? { asked: 0, right: 0 };
       score.asked += 1;
-      if (answers(lookUp(text), row, text)) score.right += 1;
-      scores.set(variation, score);
+      if (answers(lookUp(varied.text), row, varied)) score.right += 1;
+      scores.set(varied.variation, score);
     }
   }
   return [...scores].map(([variation, score]) => ({ variation, ...score }));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Block, Document } from './document.ts';
+import { type Block, type Document, ExtractRefusal } from './document.ts';
 import { extractDocument } from './extract-document.ts';
 import { blockLines } from './sections.ts';
 
@@ -38,13 +38,23 @@ export function toExtractedFile(file: string, { title, blocks, warnings }: Docum
   return { file, title, blocks: toBlocks(blocks), tables, warnings };
 }
 
+/** A file that is refused says nothing but why. */
+function refusedFile(file: string, { code, message }: ExtractRefusal): ExtractedFile {
+  return { file, title: '', blocks: [], tables: [], warnings: [`refused, ${code}: ${message}`] };
+}
+
 /**
- * Reads an HTML or PDF file from its path, or from bytes with a name for the report. Throws `ExtractRefusal` and,
- * for a path, what reading the file throws.
+ * Reads an HTML or PDF file from its path, or from bytes with a name for the report. A refused file gives a report
+ * without blocks, whose warning names code and reason. Throws what reading the path throws.
  */
 export async function extractFile(source: string | Uint8Array, name?: string): Promise<ExtractedFile> {
   const file = name ?? (typeof source === 'string' ? source : 'unnamed');
   const bytes = typeof source === 'string' ? await readFile(source) : source;
   const url = pathToFileURL(resolve(basename(file))).href;
-  return toExtractedFile(file, await extractDocument({ url, bytes }));
+  try {
+    return toExtractedFile(file, await extractDocument({ url, bytes }));
+  } catch (error) {
+    if (error instanceof ExtractRefusal) return refusedFile(file, error);
+    throw error;
+  }
 }

@@ -14,7 +14,7 @@ interface Thresholds {
   readonly answer: number;
   readonly offTopic: number;
 }
-const JAPANESE: Thresholds = { answer: 0.42, offTopic: 0.2 };
+const JAPANESE: Thresholds = { answer: 0.3, offTopic: 0.2 };
 /** Without kanji, or in another language, no term of the question stands in a passage and cosines run lower. */
 const WITHOUT_TERMS: Thresholds = { answer: 0.05, offTopic: 0.005 };
 /** Words by which a question shows that it concerns the city, whatever the pages hold. */

@@ -8,8 +8,8 @@ export interface SourceTexts {
   textsOf(reply: Reply): string[];
 }
 
-/** Facts that are reckoned, not quoted: the next collection day and the next opening of a window. */
-const RECKONED = /^(?:date|day|time|weekday|weekday-of|nth-weekday):/;
+/** Facts that are reckoned, not quoted: the next collection day, the next opening of a window, the current fiscal year. */
+const RECKONED = /^(?:(?:date|day|time|weekday|weekday-of|nth-weekday):|number:\d{4}年度$)/;
 
 /** Reads all passages and curated entries once. The check shares nothing with the assistant but how facts are read. */
 export async function readSourceTexts(index: PassageIndex, corpus: CuratedCorpus): Promise<SourceTexts> {

@@ -212,10 +212,10 @@ describe('a model that fails costs the answer nothing but its wording', () => {
     ['composing', [ASK, hang(true)]],
   ] as const)('within the setting when it hangs while %s', async (_, script) => {
     const started = performance.now();
-    const reply = await ask([...script], { OPENAI_TIMEOUT_MS: '200' });
+    const reply = await ask([...script], { OPENAI_TIMEOUT_MS: '1000' });
     expectQuoted(reply);
     expect(reply.cause).toContain('timeout');
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(6_000);
   });
 
   it('within the time of a turn, however slow each answer is', async () => {
@@ -224,10 +224,10 @@ describe('a model that fails costs the answer nothing but its wording', () => {
     };
     const flawed = complete({ ...FEE, quote: 'どこにもない引用です' });
     const started = performance.now();
-    const reply = await ask([slow(ASK), slow(flawed), hang()], { OPENAI_TURN_TIMEOUT_MS: '700' });
+    const reply = await ask([slow(ASK), slow(flawed), hang()], { OPENAI_TURN_TIMEOUT_MS: '2500' });
     expectQuoted(reply);
     expect(reply.cause).toBe('compose: timeout: no answer in time');
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(6_000);
   });
 });
 

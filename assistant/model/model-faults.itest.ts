@@ -74,15 +74,15 @@ describe('faults on the way', () => {
     ['says nothing', hang()],
     ['sends headers and then nothing', hang(true)],
   ])('waits no longer than the setting for a server that %s', async (_, answer) => {
-    const turn = await turnBefore([answer], { OPENAI_TIMEOUT_MS: '150' });
+    const turn = await turnBefore([answer], { OPENAI_TIMEOUT_MS: '500' });
     const started = performance.now();
     expect((await faultOf(choose(turn))).reason).toBe('timeout');
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(4_000);
   });
 
   it('leaves no timer or connection that keeps the process alive', async () => {
     const before = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    const turn = await turnBefore([hang(true), callTool('ask-corpus', { topic: 'x' })], { OPENAI_TIMEOUT_MS: '100' });
+    const turn = await turnBefore([hang(true), callTool('ask-corpus', { topic: 'x' })], { OPENAI_TIMEOUT_MS: '500' });
     await faultOf(choose(turn));
     await choose((await openLanguageModel(server!.settings)).startTurn());
     const after = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
@@ -95,11 +95,11 @@ describe('the time of a turn', () => {
     const slow: ScriptedAnswer = (response, request) => {
       setTimeout(() => callTool('ask-corpus', { topic: 'x' })(response, request), 250);
     };
-    const turn = await turnBefore([slow, hang()], { OPENAI_TIMEOUT_MS: '5000', OPENAI_TURN_TIMEOUT_MS: '400' });
+    const turn = await turnBefore([slow, hang()], { OPENAI_TIMEOUT_MS: '5000', OPENAI_TURN_TIMEOUT_MS: '1500' });
     const started = performance.now();
     await choose(turn);
     expect((await faultOf(turn.compose('いくら？', [passage]))).reason).toBe('timeout');
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(4_000);
   });
 
   it('is not spent on a model that could not be reached a moment ago', async () => {

@@ -1,10 +1,13 @@
-/** Foreign syllables that are also written with a plain kana: `ヴァイオリン`, `バイオリン`. */
+/** Foreign syllables that are also written with a plain kana: `ヴァイオリン`, `バイオリン`; `プラスティック`, `イアホン`. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/ヴァ|ゔぁ/gu, 'バ'],
   [/ヴィ|ゔぃ/gu, 'ビ'],
   [/ヴェ|ゔぇ/gu, 'ベ'],
   [/ヴォ|ゔぉ/gu, 'ボ'],
   [/ヴ|ゔ/gu, 'ブ'],
+  [/フォ|ふぉ/gu, 'ホ'],
+  [/ティ|てぃ/gu, 'チ'],
+  [/(?<=イ)ア/gu, 'ヤ'],
 ];
 
 const LETTERS = new Map(
@@ -58,11 +61,15 @@ const VOICELESS = new Map(
   pairs('がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ', 'かきくけこさしすせそたちつてとはひふへほはひふへほ'),
 );
 
-/** One width, small letters, one way to write foreign syllables and long vowels; white space is left as it is. */
+/** One width and one way to write a long vowel: what a resident would still call their own words. */
+export function unifyWidth(text: string): string {
+  const unified = text.normalize('NFKC').replace(/(?<=[ァ-ヺぁ-ゖ])[-‐‑–—―−~〜]+/gu, 'ー');
+  return unified.replace(/ー{2,}/gu, 'ー');
+}
+
+/** A text as it is compared: unified, in small letters, foreign syllables written in one way. White space stays. */
 export function normaliseName(text: string): string {
-  let unified = text.normalize('NFKC').toLowerCase();
-  for (const [pattern, plain] of FOREIGN) unified = unified.replace(pattern, plain);
-  return unified.replace(/(?<=[ァ-ヺぁ-ゖ])[-‐‑–—―−~〜]+/gu, 'ー').replace(/ー{2,}/gu, 'ー');
+  return FOREIGN.reduce((plain, [pattern, kana]) => plain.replace(pattern, kana), unifyWidth(text).toLowerCase());
 }
 
 /** Katakana as hiragana, one character for one; `ー` stays. */

@@ -1,5 +1,5 @@
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
-import { normaliseName } from './fold-kana.ts';
+import { unifyWidth } from './fold-kana.ts';
 import { type FormView, viewForm } from './form-view.ts';
 import { createGramIndex, type GramIndex } from './gram-index.ts';
 import { formsOf, type NameEntry } from './name-forms.ts';
@@ -106,7 +106,7 @@ class ScannedTable<T extends NameEntry> implements NameTable<T> {
   }
 
   find(question: string): NameFinding<T> {
-    const content = this.contentOf(normaliseName(question.slice(0, LONGEST_QUESTION)));
+    const content = this.contentOf(unifyWidth(question.slice(0, LONGEST_QUESTION)));
     const views = viewText(content, this.tokeniser);
     const best = new Map<number, NameMatch<T>>();
     for (const { form, fit, channel } of this.nearest(views)) {
@@ -139,7 +139,7 @@ class ScannedTable<T extends NameEntry> implements NameTable<T> {
   }
 }
 
-/** Takes the words that ask off a normalised question and leaves those that name. */
+/** Takes the words that ask off a question of unified width and leaves those that name. */
 export type ContentOf = (question: string) => string;
 
 /**

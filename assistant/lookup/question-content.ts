@@ -82,7 +82,7 @@ function stages(clause: string, tails: readonly RegExp[]): string[] {
 }
 
 /**
- * `text` is normalised (see `normaliseName`); clauses are joined, since a thing may be named in any of them. Where nothing
+ * `text` is of unified width (see `unifyWidth`); clauses are joined, since a thing may be named in any of them. Where nothing
  * but asking words is said, they are what is asked about: `燃えるごみ`.
  */
 function contentOf(text: string, tails: readonly RegExp[]): string {

@@ -48,7 +48,8 @@ function isKana(view: TextView): boolean {
 
 const KANA_PARTICLES = new Set(['は', 'を', 'が', 'も', 'の', 'と', 'に', 'で', 'や', 'っ', 'か', 'な']);
 
-function endFactor(text: TextView, to: number, length: number): number {
+function endFactor(text: TextView, end: number, length: number): number {
+  const to = text.characters[end] === 'ー' ? end + 1 : end;
   if (to >= text.characters.length) return 1;
   const next = text.words[to];
   if (next !== undefined && text.behind[to] === undefined) return 1;
@@ -115,7 +116,10 @@ export interface Fit {
   readonly size: number;
   readonly factor: number;
   readonly complete: number;
+  /** 0–1, before the remarks in brackets are weighed. */
   readonly score: number;
+  /** Whether an unknown noun right before it may make it another kind of thing. */
+  readonly isKind: boolean;
   readonly kind: MatchKind;
   readonly words: Scored['words'];
 }
@@ -134,7 +138,7 @@ function fitContained(form: FormView, views: TextViews, channel: Channel): Fit |
   const complete = 1 - cost / view.size;
   if (complete < LEAST_COMPLETE || to <= from || isDoubtful(length, text.characters.length, cost)) return null;
   const edges = startFactor(text, from, length) * endFactor(text, to, length);
-  if (length <= 2 && edges < 0.9) return null;
+  if (length <= 2 && edges < KIND_OF_IT_FACTOR) return null;
   if (length <= 2 && channel === 'reading' && soundsByChance(form, views, from, to)) return null;
   if (channel === 'reading' && isSlipInKanji(views, alignment)) return null;
   const factor = edges * form.weight * (channel === 'reading' ? READING_FACTOR : 1);
@@ -144,6 +148,7 @@ function fitContained(form: FormView, views: TextViews, channel: Channel): Fit |
     factor,
     complete,
     score: complete * factor,
+    isKind: startFactor(text, from, length) === KIND_OF_IT_FACTOR,
     kind: kindOf(form, channel, cost),
     words: wordsOf(text, from, to),
   };
@@ -170,6 +175,7 @@ function fitPart(form: FormView, view: TextView, text: TextView): Fit | null {
     factor,
     complete,
     score: complete * factor,
+    isKind: false,
     kind: 'part',
     words: wordsOf(text, 0, text.characters.length),
   };
@@ -252,10 +258,12 @@ export function roughRank(fit: Fit, views: TextViews, channel: Channel): number 
 export function scoreFit(form: FormView, fit: Fit, views: TextViews, channel: Channel): Scored {
   const text = views[channel];
   const { more, factor, unmentioned } = weighQualifiers(form, fit, text, channel);
-  const sure = factor <= CONTRADICTED_FACTOR ? CONTRADICTED_FACTOR : 1;
+  const contradicted = factor <= CONTRADICTED_FACTOR ? CONTRADICTED_FACTOR : 1;
+  // 食用油 is 油（食用）: the noun before the name is the remark.
+  const explained = fit.isKind && more > 0 ? 1 / KIND_OF_IT_FACTOR : 1;
   return {
-    score: fit.score * sure,
-    rank: rankOf(fit, text.size, more) * factor,
+    score: Math.min(1, fit.score * explained) * contradicted,
+    rank: rankOf(fit, text.size, more) * factor * explained,
     kind: fit.kind,
     words: fit.words,
     unmentioned,

@@ -103,7 +103,7 @@ function wordKind({ surface, pos, pos1 }: Token): WordKind {
 }
 
 function readingOf(token: Token): string {
-  const surface = normaliseName(token.surface);
+  const { surface } = token;
   if (token.reading !== '' && !/^[ぁ-ゖー]+$/u.test(surface)) return token.reading;
   return spellOut(surface);
 }
@@ -113,7 +113,7 @@ export function viewText(text: string, tokeniser: Tokeniser): TextViews {
   const tokens = tokeniser.analyse(normaliseName(text).replace(/\s+/gu, '、'));
   return {
     surfaces: tokens.map(({ surface }) => surface),
-    written: buildView(tokens.map((token) => ({ text: normaliseName(token.surface), kind: wordKind(token) }))),
+    written: buildView(tokens.map((token) => ({ text: token.surface, kind: wordKind(token) }))),
     reading: buildView(tokens.map((token) => ({ text: readingOf(token), kind: wordKind(token) }))),
   };
 }

@@ -55,9 +55,9 @@ export function keepVisible(source: string): VisibleText {
       return '';
     })
     .replace(HARMLESS, '')
-    .replace(HYPHENATION_POINT, '・')
     .replace(VERTICAL_FORMS, (form) => form.normalize('NFKC'))
     .replace(RADICALS, (radical) => RADICAL_KANJI.get(radical) ?? radical.normalize('NFKC'))
+    .replace(HYPHENATION_POINT, '・')
     .replace(CONTROLS, (control) => ('\t\n\r'.includes(control) ? control : ' '));
   return { text, removed };
 }

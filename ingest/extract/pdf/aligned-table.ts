@@ -5,7 +5,7 @@ import type { Glyph } from './marks.ts';
 import type { PageTable } from './ruled-table.ts';
 
 /** Columns without rulings stand at least this many font sizes apart. */
-const COLUMN_GAP = 1.3;
+const COLUMN_GAP = 0.75;
 const MIN_ROWS = 3;
 const MAX_COLUMNS = 12;
 /** Text columns of prose have longer lines than cells. */
@@ -34,6 +34,12 @@ function columnsOf(lines: readonly (readonly Segment[])[]): Column[] {
   return columns;
 }
 
+/** Bullets stand apart from their items without being a column. */
+function isMarks({ from, to }: Column, segments: readonly Segment[]): boolean {
+  const inside = segments.filter((segment) => overlap(from, to, segment.left, segment.right) > 0);
+  return inside.every((segment) => segment.text.length <= 2 && !/[\p{L}\p{N}]/u.test(segment.text));
+}
+
 /** A column of running text: lines of some length that nearly all reach its edge. */
 function isProse({ from, to }: Column, segments: readonly Segment[]): boolean {
   const inside = segments.filter((segment) => overlap(from, to, segment.left, segment.right) > 0);
@@ -42,11 +48,27 @@ function isProse({ from, to }: Column, segments: readonly Segment[]): boolean {
   return length >= PROSE_LENGTH && full >= inside.length * 0.7;
 }
 
+/** Letters of a word spread for looks (日　時) are no columns. */
+function joinSpreadWords(columns: readonly Column[], segments: readonly Segment[]): Column[] {
+  const letters = columns.map(({ from, to }) => {
+    const inside = segments.filter((segment) => overlap(from, to, segment.left, segment.right) > 0);
+    return inside.every((segment) => Array.from(segment.text).length === 1 && /\p{Script=Han}/u.test(segment.text));
+  });
+  const joined: Column[] = [];
+  columns.forEach((column, at) => {
+    const last = joined.at(-1);
+    if (last !== undefined && letters[at] && letters[at - 1]) last.to = column.to;
+    else joined.push({ ...column });
+  });
+  return joined;
+}
+
 function looksTabular(lines: readonly (readonly Segment[])[], columns: readonly Column[]): boolean {
   if (lines.length < MIN_ROWS || columns.length < 2 || columns.length > MAX_COLUMNS) return false;
   const segments = lines.flat();
   const length = segments.reduce((sum, segment) => sum + segment.text.length, 0) / segments.length;
   const sentences = segments.filter((segment) => segment.text.endsWith('。')).length;
+  if (columns.some((column) => isMarks(column, segments))) return false;
   if (columns.filter((column) => isProse(column, segments)).length >= 2) return false;
   const full = lines.filter((line) => line.length >= 2).length;
   const sizes = segments.map((segment) => segment.size);
@@ -95,7 +117,7 @@ export interface AlignedTable {
 export function findAlignedTables(glyphs: readonly Glyph[], page: number): AlignedTable[] {
   const lines = groupLines(glyphs).map((line) => cutLine(line, COLUMN_GAP));
   return runsOf(lines).flatMap((run) => {
-    const columns = columnsOf(run);
+    const columns = joinSpreadWords(columnsOf(run), run.flat());
     const box = unite(run.flat());
     if (box === undefined || !looksTabular(run, columns)) return [];
     const grid = run.map((line) => toCells(line, columns));

@@ -101,9 +101,72 @@ function isRuby(segment: Segment, others: readonly Segment[]): boolean {
   });
 }
 
-/** Segments of upright horizontal text, line by line, without readings above kanji. */
-export function readSegments(glyphs: readonly Glyph[], gap: number): Segment[] {
-  const segments = groupLines(glyphs).flatMap((line) => cutLine(line, gap));
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Gaps this wide may separate columns, in font sizes; they do if lines around have them too, or if wider than the other. */
+const RIVER_GAP = 1.1;
+const CERTAIN_GAP = 3.5;
+/** Lines further away than this many font sizes say nothing about a gap. */
+const RIVER_REACH = 6;
+const RIVER_LINES = 2;
+
+function gapsOf(line: readonly Glyph[]): Gap[] {
+  return line.slice(1).flatMap((glyph, at) => {
+    const before = line[at];
+    if (before === undefined || glyph.left - before.right < RIVER_GAP * Math.max(before.size, glyph.size)) return [];
+    return [{ from: before.right, to: glyph.left }];
+  });
+}
+
+/** Whether a gap goes on above or below: other lines have text on both sides of it and none in it. */
+function isRiver(
+  gap: Gap,
+  at: number,
+  lines: readonly { readonly line: readonly Glyph[]; readonly gaps: readonly Gap[] }[],
+): boolean {
+  const [own] = lines[at]?.line ?? [];
+  if (own === undefined) return false;
+  if (gap.to - gap.from >= CERTAIN_GAP * own.size) return true;
+  let support = 0;
+  for (const step of [-1, 1]) {
+    for (let other = at + step; other >= 0 && other < lines.length; other += step) {
+      const [first] = lines[other]?.line ?? [];
+      if (first === undefined || Math.abs(first.top - own.top) > RIVER_REACH * own.size) break;
+      const shared = lines[other]?.gaps.some(
+        (neighbour) =>
+          overlap(neighbour.from, neighbour.to, gap.from, gap.to) >=
+          0.6 * Math.min(gap.to - gap.from, neighbour.to - neighbour.from),
+      );
+      if (shared) support += 1;
+    }
+  }
+  return support >= RIVER_LINES;
+}
+
+function cutAt(line: readonly Glyph[], rivers: readonly Gap[]): Segment[] {
+  const parts: Glyph[][] = [[]];
+  for (const glyph of line) {
+    if (rivers.some((river) => river.to === glyph.left)) parts.push([]);
+    parts.at(-1)?.push(glyph);
+  }
+  return parts
+    .filter((part) => part.length > 0)
+    .map(toSegment)
+    .filter((segment) => segment.text !== '');
+}
+
+/** Segments of upright horizontal text, line by line, cut between columns, without readings above kanji. */
+export function readSegments(glyphs: readonly Glyph[]): Segment[] {
+  const lines = groupLines(glyphs).map((line) => ({ line, gaps: gapsOf(line) }));
+  const segments = lines.flatMap(({ line, gaps }, at) =>
+    cutAt(
+      line,
+      gaps.filter((gap) => isRiver(gap, at, lines)),
+    ),
+  );
   const sizes = new Set(segments.map((segment) => segment.size));
   if (sizes.size < 2) return segments;
   return segments.filter((segment) => !isRuby(segment, segments));

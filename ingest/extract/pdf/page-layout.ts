@@ -1,14 +1,7 @@
 import { findAlignedTables } from './aligned-table.ts';
 import { type Box, centre, holdsPoint } from './geometry.ts';
 import type { Glyph, PageMarks } from './marks.ts';
-import {
-  columnEdge,
-  type Paragraph,
-  readBlocks,
-  readParagraphs,
-  readVerticalBlocks,
-  type TextBlock,
-} from './paragraphs.ts';
+import { columnEdge, type Paragraph, readBlocks, readParagraphs, readVertical } from './paragraphs.ts';
 import { orderForReading } from './reading-order.ts';
 import { findRuledGrids } from './ruled-grid.ts';
 import { type PageTable, readRuledTable } from './ruled-table.ts';
@@ -24,7 +17,18 @@ export interface PageLayout {
   readonly items: readonly LayoutItem[];
 }
 
-type Placed = Box & ({ readonly table: PageTable } | { readonly block: TextBlock });
+/** A part of the page that is read as a whole. */
+interface Placed extends Box {
+  readonly items: readonly LayoutItem[];
+}
+
+function boxOf({ left, top, right, bottom }: Box): Box {
+  return { left, top, right, bottom };
+}
+
+function toItems(paragraphs: readonly Paragraph[]): LayoutItem[] {
+  return paragraphs.map((paragraph) => ({ kind: 'paragraph', paragraph }));
+}
 
 function isInside(glyph: Glyph, box: Box): boolean {
   const { x, y } = centre(glyph);
@@ -53,21 +57,16 @@ export function layOutPage(marks: PageMarks): PageLayout {
     tables.push(aligned.table);
     for (const glyph of aligned.glyphs) left.delete(glyph);
   }
-  const upright = readBlocks([...left]);
-  const vertical = readVerticalBlocks([...left], marks.width);
-  const blocks = [...upright, ...vertical];
-  const edgeOf = (block: TextBlock) =>
-    upright.includes(block)
-      ? columnEdge(block, upright, marks.width)
-      : Math.max(...block.lines.map((line) => line.right));
+  const blocks = readBlocks([...left]);
+  const vertical = readVertical([...left], marks.width, marks.height);
   const placed: Placed[] = [
-    ...tables.map((table) => ({ left: table.left, top: table.top, right: table.right, bottom: table.bottom, table })),
-    ...blocks.map((block) => ({ left: block.left, top: block.top, right: block.right, bottom: block.bottom, block })),
+    ...tables.map((table) => ({ ...boxOf(table), items: [{ kind: 'table' as const, table }] })),
+    ...blocks.map((block) => ({
+      ...boxOf(block),
+      items: toItems(readParagraphs(block, columnEdge(block, blocks, marks.width))),
+    })),
+    ...(vertical === undefined ? [] : [{ ...boxOf(vertical), items: toItems(vertical.paragraphs) }]),
   ];
-  const items = orderForReading(placed).flatMap((item): LayoutItem[] =>
-    'table' in item
-      ? [{ kind: 'table', table: item.table }]
-      : readParagraphs(item.block, edgeOf(item.block)).map((paragraph) => ({ kind: 'paragraph', paragraph })),
-  );
+  const items = orderForReading(placed).flatMap((part) => part.items);
   return { page: marks.page, height: marks.height, items };
 }

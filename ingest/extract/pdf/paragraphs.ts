@@ -1,6 +1,7 @@
 import { type Box, overlap, unite } from './geometry.ts';
 import { commonSize, readSegments, type Segment } from './lines.ts';
 import type { Glyph } from './marks.ts';
+import { orderForReading } from './reading-order.ts';
 
 /** Lines that belong together by their place. */
 export interface TextBlock extends Box {
@@ -16,8 +17,6 @@ export interface Paragraph extends Box {
   readonly lineCount: number;
 }
 
-/** Wider gaps on a line separate columns, in font sizes. */
-const COLUMN_GAP = 1.9;
 /** Lines of a block follow each other within this many font sizes. */
 const BLOCK_GAP = 1.25;
 const SIMILAR_SIZE = 1.3;
@@ -145,30 +144,29 @@ export function columnEdge(block: TextBlock, blocks: readonly TextBlock[], pageW
 
 /** Blocks of upright horizontal text. */
 export function readBlocks(glyphs: readonly Glyph[]): TextBlock[] {
-  return groupBlocks(
-    readSegments(
-      glyphs.filter((glyph) => glyph.direction === 'right'),
-      COLUMN_GAP,
-    ),
-  );
+  return groupBlocks(readSegments(glyphs.filter((glyph) => glyph.direction === 'right')));
 }
 
-/** Vertical text read as if the page were turned; its blocks keep their place on the page. */
-export function readVerticalBlocks(glyphs: readonly Glyph[], pageWidth: number): TextBlock[] {
-  const turned = glyphs
-    .filter((glyph) => glyph.direction === 'down')
-    .map((glyph) => ({
-      ...glyph,
-      left: glyph.top,
-      right: glyph.bottom,
-      top: pageWidth - glyph.right,
-      bottom: pageWidth - glyph.left,
-    }));
-  return groupBlocks(readSegments(turned, COLUMN_GAP)).map((block) => ({
-    lines: block.lines,
-    left: pageWidth - block.bottom,
-    right: pageWidth - block.top,
-    top: block.left,
-    bottom: block.right,
+/** Vertical text of a page in reading order, and where it stands. */
+export interface VerticalText extends Box {
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** Reads vertical text as if the page were turned: lines from right to left, tiers from top to bottom. */
+export function readVertical(glyphs: readonly Glyph[], width: number, height: number): VerticalText | undefined {
+  const vertical = glyphs.filter((glyph) => glyph.direction === 'down');
+  const box = unite(vertical);
+  if (box === undefined) return undefined;
+  const turned = vertical.map((glyph) => ({
+    ...glyph,
+    left: glyph.top,
+    right: glyph.bottom,
+    top: width - glyph.right,
+    bottom: width - glyph.left,
   }));
+  const blocks = groupBlocks(readSegments(turned));
+  const paragraphs = orderForReading(blocks).flatMap((block) =>
+    readParagraphs(block, columnEdge(block, blocks, height)),
+  );
+  return { ...box, paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, ...box })) };
 }

@@ -72,9 +72,18 @@ describe('readPdf', () => {
 
   it('reads vertical writing from right to left', async () => {
     const page = new PageInk()
-      .text(500, 100, '縦書きの一行目で', { font: 'F2' })
-      .text(484, 100, '二行目です。', { font: 'F2' });
-    expect(textsOf(await read([page])).join('')).toContain('縦書きの一行目で二行目です。');
+      .text(500, 100, '縦書きの一行目が紙の右の端にあり、', { font: 'F2' })
+      .text(484, 100, '二行目はその左です。', { font: 'F2' });
+    expect(textsOf(await read([page])).join('')).toContain('縦書きの一行目が紙の右の端にあり、二行目はその左です。');
+  });
+
+  it('reads vertical writing that is set with a horizontal font', async () => {
+    const page = new PageInk().text(60, 60, '広報しおみ', { size: 22 });
+    const lines = ['秋も深まり港には冬の魚が揚がる季節で', 'す。'];
+    for (const [line, text] of lines.entries()) {
+      for (const [at, letter] of Array.from(text).entries()) page.text(500 - line * 16, 120 + at * 11, letter);
+    }
+    expect(textsOf(await read([page])).join('')).toContain(lines.join(''));
   });
 
   it.each([

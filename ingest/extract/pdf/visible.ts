@@ -1,6 +1,7 @@
 import { type Box, centre, holdsPoint } from './geometry.ts';
 import type { Direction, Fill, Glyph, HiddenCause, PageMarks } from './marks.ts';
 import type { RawArea, RawGlyph, RawMarks } from './read-marks.ts';
+import { markStacked } from './stacked-text.ts';
 
 /** Type below this size in points cannot be read on paper. */
 const TINY_SIZE = 1.6;
@@ -123,5 +124,14 @@ export function keepVisibleMarks(raw: RawMarks, page: number, box: Box): PageMar
   }
   const fills = raw.areas.filter((area): area is RawArea & Fill => area.colour !== undefined && area.colour !== PAPER);
   const [width, height] = [box.right - box.left, box.bottom - box.top];
-  return { page, width, height, glyphs, rulings: raw.rulings, fills, hasImages: raw.hasImages, hidden };
+  return {
+    page,
+    width,
+    height,
+    glyphs: markStacked(glyphs),
+    rulings: raw.rulings,
+    fills,
+    hasImages: raw.hasImages,
+    hidden,
+  };
 }

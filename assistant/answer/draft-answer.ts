@@ -7,8 +7,8 @@ import { phraseLine } from './phrase-line.ts';
 import { questionTypes } from './question-type.ts';
 import { chooseLines, type SelectionParts, scoreUnits } from './select-lines.ts';
 
-/** Passages that an answer may come from: those nearly as good as the best. */
-const PASSAGES_READ = 4;
+/** Passages that an answer may come from: those nearly as good as the best, and the other sections of its page. */
+const PASSAGES_READ = 5;
 const SCORE_MARGIN = 0.5;
 
 /** What a reader may check a line against: everything the cited passage shows. */
@@ -34,8 +34,10 @@ export function sourceOf(passage: Passage): Source {
 }
 
 function nearlyAsGood(hits: readonly Hit[]): Hit[] {
-  const best = hits[0]?.score ?? 0;
-  return hits.filter((hit) => hit.score >= best - SCORE_MARGIN).slice(0, PASSAGES_READ);
+  const best = hits[0];
+  if (best === undefined) return [];
+  const samePage = (hit: Hit): boolean => hit.passage.documentId === best.passage.documentId;
+  return hits.filter((hit) => hit.score >= best.score - SCORE_MARGIN || samePage(hit)).slice(0, PASSAGES_READ);
 }
 
 /** The cited passage first, then one more document that says nearly the same. */
@@ -49,7 +51,7 @@ export async function draftAnswer(result: SearchResult, parts: SelectionParts): 
   const evidence = evidenceOf(result.hits);
   if (evidence === null) return null;
   const types = questionTypes(result.question.text);
-  const lines = chooseLines(await scoreUnits(result.question, types, nearlyAsGood(result.hits), parts));
+  const lines = chooseLines(await scoreUnits(result.question, types, nearlyAsGood(result.hits), parts), types);
   const lead = lines[0];
   if (lead === undefined) return null;
   const { passage } = lead.hit;

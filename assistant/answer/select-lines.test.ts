@@ -19,7 +19,8 @@ function ask(text: string): QuestionView {
 
 async function linesFor(question: string, hits: readonly Hit[]): Promise<string[]> {
   const parts = { tokeniser, retriever: fixedRetriever(hits) };
-  const chosen = chooseLines(await scoreUnits(ask(question), questionTypes(question), hits, parts));
+  const types = questionTypes(question);
+  const chosen = chooseLines(await scoreUnits(ask(question), types, hits, parts), types);
   return chosen.map(({ unit }) => unit.text);
 }
 
@@ -65,7 +66,7 @@ describe('the lines of an answer', () => {
   });
 
   it('are none where there is nothing to choose from', () => {
-    expect(chooseLines([])).toEqual([]);
+    expect(chooseLines([], [])).toEqual([]);
   });
 });
 
@@ -90,7 +91,7 @@ describe('any choice of lines', () => {
   it('begins with the best unit and goes on in reading order, each unit once, within a bubble', () => {
     fc.assert(
       fc.property(scored, (units) => {
-        const [first, ...rest] = chooseLines(units);
+        const [first, ...rest] = chooseLines(units, []);
         const positions = rest.map(({ unit }) => unit.position);
         expect(first?.unit).toEqual(units[0]?.unit);
         expect(positions).toEqual([...positions].sort((a, b) => a - b));

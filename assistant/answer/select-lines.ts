@@ -48,7 +48,13 @@ function isEmpty(passage: Passage, unit: Unit): boolean {
 }
 
 /** Weights of a unit's signals; set on the tuned sample questions. */
-const WEIGHTS = { terms: 1.2, type: 1.1, early: 0.15, passage: 0.8, meaning: 0.3, otherOrdinal: 1 };
+const WEIGHTS = { terms: 1.2, type: 1.5, early: 0.15, passage: 0.7, meaning: 0.3, otherOrdinal: 1, otherRow: 0.25 };
+
+/** Words of a row's name that the question does not say, remarks in brackets aside: 住民票の写し is not its 広域交付. */
+function strangeWords(question: QuestionView, unit: Unit, { tokeniser }: SelectionParts): number {
+  const name = unit.row?.cells[0]?.replace(/[（(][^）)]*[)）]/gu, '') ?? '';
+  return new Set(tokeniser.tokenise(name).filter((term) => !question.terms.has(term))).size;
+}
 
 function cheapScore(
   question: QuestionView,
@@ -61,7 +67,10 @@ function cheapScore(
   const fit = types.filter((type) => answersType(unit.text, type)).length / Math.max(1, types.length);
   const early = 1 / (1 + unit.position);
   const other = namesOtherOrdinal(ordinalsIn(question.text), unit.text) ? WEIGHTS.otherOrdinal : 0;
-  return WEIGHTS.terms * own + WEIGHTS.type * fit + WEIGHTS.early * early + WEIGHTS.passage * hit.score - other;
+  const strange = WEIGHTS.otherRow * strangeWords(question, unit, parts);
+  return (
+    WEIGHTS.terms * own + WEIGHTS.type * fit + WEIGHTS.early * early + WEIGHTS.passage * hit.score - other - strange
+  );
 }
 
 function standardised(values: readonly number[]): number[] {
@@ -89,6 +98,13 @@ export async function scoreUnits(
     .sort((a, b) => b.score - a.score || a.unit.position - b.unit.position);
 }
 
+/** A section that is a list of what to bring: all of it is the answer. */
+const LISTS_DOCUMENTS = /必要なもの|必要な書類|持ち物|持ってくるもの|提出書類/u;
+
+/** How far behind the best unit a further row or sentence may stand: a row is a fact of another thing. */
+const ROW_MARGIN = 0.3;
+const SENTENCE_MARGIN = 0.9;
+
 function fits(lines: readonly Unit[], unit: Unit): boolean {
   const length = lines.reduce((sum, line) => sum + line.text.length, 0) + unit.text.length;
   return lines.length < MOST_LINES && length <= MOST_CHARACTERS;
@@ -97,7 +113,7 @@ function fits(lines: readonly Unit[], unit: Unit): boolean {
 /** The conditions that stand right behind a unit and belong to it. */
 function conditionsBehind(all: readonly Unit[], lead: Unit): Unit[] {
   const behind: Unit[] = [];
-  for (const unit of all.slice(lead.position + 1, lead.position + 4)) {
+  for (const unit of all.filter(({ position }) => position > lead.position).slice(0, 3)) {
     if (unit.kind === 'row' || !CONDITION.test(unit.text)) break;
     behind.push(unit);
   }
@@ -108,16 +124,21 @@ function conditionsBehind(all: readonly Unit[], lead: Unit): Unit[] {
  * The lines of an answer from the best unit's passage: that unit, the conditions behind it, then further units of the
  * passage that score nearly as well; in reading order with the best first.
  */
-export function chooseLines(scored: readonly ScoredUnit[]): ScoredUnit[] {
+export function chooseLines(scored: readonly ScoredUnit[], types: readonly QuestionType[]): ScoredUnit[] {
   const best = scored[0];
   if (best === undefined) return [];
-  const all = unitsOf(best.hit.passage);
+  const all = unitsOf(best.hit.passage).filter((unit) => !isEmpty(best.hit.passage, unit));
+  if (types.includes('documents') && LISTS_DOCUMENTS.test(best.hit.passage.headingPath.at(-1) ?? '')) {
+    const listed = all.filter((unit, position) => fits(all.slice(0, position), unit));
+    return listed.map((unit) => ({ hit: best.hit, unit, score: best.score }));
+  }
   const chosen: Unit[] = [best.unit];
   for (const unit of conditionsBehind(all, best.unit)) if (fits(chosen, unit)) chosen.push(unit);
   const others = scored.slice(1).filter((entry) => entry.hit.passage.id === best.hit.passage.id);
   for (const { unit, score } of others) {
     const known = chosen.some((line) => line.position === unit.position);
-    if (!known && score >= best.score - 0.9 && fits(chosen, unit)) chosen.push(unit);
+    const near = unit.kind === 'row' ? ROW_MARGIN : SENTENCE_MARGIN;
+    if (!known && score >= best.score - near && fits(chosen, unit)) chosen.push(unit);
   }
   const rest = chosen.slice(1).sort((a, b) => a.position - b.position);
   return [best.unit, ...rest].map((unit) => ({ hit: best.hit, unit, score: best.score }));

@@ -5,6 +5,8 @@ import type { Hit } from './retrieve.ts';
 
 /** What a passage loses in fused score: enough to fall behind its twin that fits, too little to hide the only one. */
 const PENALTIES = {
+  /** Won, not lost: staff wrote it as the answer to this very question. */
+  faq: -0.25,
   /** Won, not lost: the passage holds the very ordinal that was asked for. */
   sameOrdinal: -1.5,
   expired: 0.8,
@@ -41,6 +43,7 @@ function penaltyOf(passage: Passage, { question, today, topic }: Demand): number
   const text = textOf(passage);
   return (
     (topic !== null && !text.includes(topic) ? PENALTIES.otherTopic : 0) +
+    (passage.kind === 'faq' ? PENALTIES.faq : 0) +
     (isExpired(passage, today) ? PENALTIES.expired : 0) +
     (isEarly(passage, today) ? PENALTIES.early : 0) +
     (speaksOfOtherYear(passage, question, today) ? PENALTIES.otherYear : 0) +

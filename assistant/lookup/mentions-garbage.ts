@@ -3,7 +3,7 @@ import { normaliseName } from './fold-kana.ts';
 import { type GarbageRequest, readGarbageRequest, speaksOfRubbish } from './garbage-request.ts';
 import { garbageTables, type LookUpContext } from './garbage-tables.ts';
 import { SURE_SCORE } from './match-names.ts';
-import { unexplainedTerms } from './unexplained-terms.ts';
+import { SPECIAL_TIME, SPECIAL_TIME_FACTOR, unexplainedTerms } from './unexplained-terms.ts';
 
 /** How much a question is one for a look-up, and what it would be asked. */
 export interface LookUpMention {
@@ -59,5 +59,6 @@ export function mentionsGarbage(question: string, context: LookUpContext): LookU
     loose === 0 && [...normaliseName(question).replace(/[\s。、！!？?]/gu, '')].length <= covered.length + 3;
   if (findListedItems(finding.content, context).length > 1) return { strength: ITEM_STRENGTH, arguments: {} };
   const strength = strengthOf(question, request, best?.score ?? 0, loose, isBare);
-  return { strength: Math.max(0, strength), arguments: { ...request } };
+  const usual = SPECIAL_TIME.test(question) ? SPECIAL_TIME_FACTOR : 1;
+  return { strength: Math.max(0, strength) * usual, arguments: { ...request } };
 }

@@ -5,7 +5,7 @@ import { type NameMatch, SURE_SCORE } from './match-names.ts';
 import type { LookUpMention } from './mentions-garbage.ts';
 import { EVACUATION, readHazard, readKind } from './place-request.ts';
 import { type PlaceEntry, placeTables } from './place-tables.ts';
-import { unexplainedTerms } from './unexplained-terms.ts';
+import { SPECIAL_TIME, SPECIAL_TIME_FACTOR, unexplainedTerms } from './unexplained-terms.ts';
 
 /** What is asked about a place itself, rather than about something that is done there. */
 const ABOUT_PLACE =
@@ -65,7 +65,8 @@ export function mentionsPlace(question: string, context: LookUpContext): LookUpM
   const known = [name ?? '', best?.covered ?? '', district?.covered ?? ''];
   const loose = unexplainedTerms(question, known, NEUTRAL, context.tokeniser).length;
   return {
-    strength: Math.max(0, strengthOf({ text, best, kind, loose })),
+    strength:
+      Math.max(0, strengthOf({ text, best, kind, loose })) * (SPECIAL_TIME.test(text) ? SPECIAL_TIME_FACTOR : 1),
     arguments: {
       ...(name === undefined ? {} : { name }),
       ...(kind === undefined ? {} : { kind }),

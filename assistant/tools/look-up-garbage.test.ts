@@ -228,6 +228,7 @@ describe('whether a question is about rubbish', () => {
     '今日は市役所は開いていますか',
     '不法投棄を見つけた',
     'ごみ前の晩に出したらあかんの？',
+    '年末年始の燃えるごみはいつまで？',
     '',
   ])('leaves %s to another tool', (question) => {
     expect(mentionsGarbage(question, context).strength).toBeLessThan(0.5);

@@ -126,6 +126,7 @@ describe('whether a question is about a place', () => {
     '避難訓練はいつですか',
     '傘の捨て方',
     '公園でたき火をしていいですか',
+    '市役所は年末年始いつ休みですか',
     '',
   ])('leaves %s to another tool', (question) => {
     expect(mentionsPlace(question, context).strength).toBeLessThan(0.5);

@@ -16,6 +16,8 @@ export interface RuledGrid extends Box {
 const BORDER_TOLERANCE = 2.5;
 /** A border separates two places when it runs along this share of their common edge. */
 const BORDER_SHARE = 0.6;
+/** Graph paper and maps have more places than any table. */
+const MAX_PLACES = 20_000;
 /** Lines that end this far outside the outermost crossing line belong to an open side. */
 const OPEN_SIDE = 10;
 
@@ -90,7 +92,8 @@ function toGrid(group: readonly Ruling[]): RuledGrid | undefined {
     ),
     vertical.flatMap(({ from, to }) => [from, to]),
   );
-  if (xs.length < 2 || ys.length < 2 || (xs.length - 1) * (ys.length - 1) < 2) return undefined;
+  const places = (xs.length - 1) * (ys.length - 1);
+  if (xs.length < 2 || ys.length < 2 || places < 2 || places > MAX_PLACES) return undefined;
   const end = ys.at(-1) ?? 0;
   const openBelow = xs.slice(1).map((right, column) => !isSeparated(horizontal, end, xs[column] ?? 0, right));
   return { ...frameOf(group), xs, ys, cells: joinPlaces(group, xs, ys), openBelow };

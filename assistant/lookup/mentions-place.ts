@@ -64,9 +64,10 @@ export function mentionsPlace(question: string, context: LookUpContext): LookUpM
   const [hazard, kind] = [readHazard(question), readKind(question)];
   const known = [name ?? '', best?.covered ?? '', district?.covered ?? ''];
   const loose = unexplainedTerms(question, known, NEUTRAL, context.tokeniser).length;
+  // Which shelter serves is the same in any storm.
+  const isUnusual = SPECIAL_TIME.test(text) && !EVACUATION.test(text);
   return {
-    strength:
-      Math.max(0, strengthOf({ text, best, kind, loose })) * (SPECIAL_TIME.test(text) ? SPECIAL_TIME_FACTOR : 1),
+    strength: Math.max(0, strengthOf({ text, best, kind, loose })) * (isUnusual ? SPECIAL_TIME_FACTOR : 1),
     arguments: {
       ...(name === undefined ? {} : { name }),
       ...(kind === undefined ? {} : { kind }),

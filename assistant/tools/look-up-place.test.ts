@@ -114,6 +114,7 @@ describe('whether a question is about a place', () => {
     '市役所',
     '避難所はどこ？',
     '港町は津波のときどこに逃げたらいい',
+    '大雨のときの港町の避難所はどこ',
     '公民館はどこですか',
   ])('takes %s', (question) => {
     expect(mentionsPlace(question, context).strength).toBeGreaterThanOrEqual(0.5);

@@ -1,7 +1,7 @@
 import type { PassageDraft, PassageTable } from '../../corpus/passage.ts';
 import type { Document } from '../extract/document.ts';
 import { blockLines } from '../extract/sections.ts';
-import { readSectionValidity, readValidity } from '../extract/validity.ts';
+import { type Dating, readSectionValidity, readValidity } from '../extract/validity.ts';
 import { type Section, sectionsOfDocument } from './document-sections.ts';
 import { splitTable } from './split-table.ts';
 import { type CountTokens, splitLine } from './split-text.ts';
@@ -102,8 +102,12 @@ function sameParent(a: Unit, b: Unit): boolean {
   return a.path.length === b.path.length && a.path.slice(0, -1).every((text, at) => text === b.path[at]);
 }
 
-function termOf({ heading, pieces }: Unit, { updatedOn }: Document): string | undefined {
-  return readValidity({ heading, lines: pieces.flatMap(({ lines }) => lines) }, updatedOn).validUntil;
+function datingOf({ updatedOn, validUntil }: Document): Dating {
+  return { writtenOn: updatedOn, isNotice: validUntil !== undefined };
+}
+
+function termOf({ heading, pieces }: Unit, document: Document): string | undefined {
+  return readValidity({ heading, lines: pieces.flatMap(({ lines }) => lines) }, datingOf(document)).validUntil;
 }
 
 interface Merging {
@@ -156,14 +160,16 @@ function landingUrl(document: Document, unit: Unit, page: number | undefined): s
   return url.href;
 }
 
-function toDraft(document: Document, unit: Unit, piece: Piece, part: number): PassageDraft {
+/** The passages of one unit. */
+function toDrafts(document: Document, unit: Unit, count: CountTokens): PassageDraft[] {
   const { title, contact, updatedOn, validFrom, validUntil } = document;
+  const dating = datingOf(document);
   const heading = unit.path.at(-1) ?? '';
   const whole = { heading, lines: unit.pieces.flatMap(({ lines }) => lines) };
-  const ofUnit = readSectionValidity(whole, validUntil === undefined ? {} : { validUntil }, updatedOn);
-  return {
+  const ofUnit = readSectionValidity(whole, validUntil === undefined ? {} : { validUntil }, dating);
+  return packPieces(unit.pieces, count).map((piece, at) => ({
     documentId: document.url,
-    place: `${unit.key}.${part}`,
+    place: `${unit.key}.${at + 1}`,
     kind: document.kind,
     url: landingUrl(document, unit, piece.page),
     title,
@@ -173,8 +179,8 @@ function toDraft(document: Document, unit: Unit, piece: Piece, part: number): Pa
     ...(contact === undefined ? {} : { contact }),
     ...(updatedOn === undefined ? {} : { updatedOn }),
     ...(validFrom === undefined ? {} : { validFrom }),
-    ...readSectionValidity({ heading, lines: piece.lines }, ofUnit, updatedOn),
-  };
+    ...readSectionValidity({ heading, lines: piece.lines }, ofUnit, dating),
+  }));
 }
 
 /**
@@ -183,7 +189,5 @@ function toDraft(document: Document, unit: Unit, piece: Piece, part: number): Pa
  * passage comes from its own headings, so that a change elsewhere in the document does not rename it.
  */
 export function chunkDocument(document: Document, countTokens: CountTokens): PassageDraft[] {
-  return mergeTiny(document, countTokens).flatMap((unit) =>
-    packPieces(unit.pieces, countTokens).map((piece, at) => toDraft(document, unit, piece, at + 1)),
-  );
+  return mergeTiny(document, countTokens).flatMap((unit) => toDrafts(document, unit, countTokens));
 }

@@ -1,4 +1,4 @@
-import { singleLine } from './clean-text.ts';
+import { foldText, singleLine } from './clean-text.ts';
 import type { Block, Document } from './document.ts';
 import { readBlocks } from './html/blocks.ts';
 import { takeFurniture } from './html/furniture.ts';
@@ -14,6 +14,14 @@ import { readDocumentValidity } from './validity.ts';
 function hiddenWarning(root: HtmlElement): string[] {
   if (root.hiddenPlaces === 0) return [];
   return [`hidden text dropped: ${root.hiddenPlaces} places, ${root.hiddenLength} characters`];
+}
+
+/** Some templates print the title twice; the second one heads nothing. */
+function withoutTitle(blocks: readonly Block[], title: string): Block[] {
+  const first = blocks.findIndex((block) => block.kind === 'heading');
+  const heading = blocks[first];
+  const repeats = heading?.kind === 'heading' && foldText(heading.text) === foldText(title);
+  return repeats ? blocks.toSpliced(first, 1) : [...blocks];
 }
 
 function dateWarnings(blocks: readonly Block[]): string[] {
@@ -37,8 +45,8 @@ export function extractHtml(html: string, url: string, warnings: readonly string
   const furniture = takeFurniture(page);
   const root = findMainContent(page, isDataTable);
   if (heading !== undefined) page.dropped.add(heading.element);
-  const blocks = readBlocks(root, page.dropped);
   const title = heading?.text ?? titleWithoutSite(declared);
+  const blocks = withoutTitle(readBlocks(root, page.dropped), title);
   const base = baseOf($, url);
   const language = $('html').attr('lang')?.trim();
   const canonical = readCanonical($, base);

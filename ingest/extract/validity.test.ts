@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { readDocumentValidity, readSectionValidity, readValidity } from './validity.ts';
 
 const WRITTEN = '2026-09-20';
+const NOTICE = { writtenOn: WRITTEN, isNotice: true };
 
 function until(heading: string, ...lines: string[]): string | undefined {
-  return readValidity({ heading, lines }, WRITTEN).validUntil;
+  return readValidity({ heading, lines }, NOTICE).validUntil;
 }
 
 describe('readValidity', () => {
@@ -24,6 +25,12 @@ describe('readValidity', () => {
 
   it('completes a year from the section before it asks when the page was written', () => {
     expect(until('日時', '令和9年2月14日', '申込期限：1月29日まで')).toBe('2027-02-14');
+  });
+
+  it('takes a day without a year for one of every year on a page that is no notice', () => {
+    const section = { heading: '申請', lines: ['4月末までに学校へ申請してください。'] };
+    expect(readValidity(section, { writtenOn: '2026-04-01', isNotice: false })).toEqual({});
+    expect(readValidity(section, { writtenOn: '2026-04-01', isNotice: true })).toEqual({ validUntil: '2026-04-30' });
   });
 
   it.each([
@@ -62,6 +69,14 @@ describe('readDocumentValidity', () => {
     expect(readDocumentValidity('市民会館の利用案内', sections, WRITTEN)).toEqual({});
   });
 
+  it('ends a page of one fiscal year with that year, but no account of it', () => {
+    const rates = [{ heading: '料率', lines: ['所得割は7.2%です。'] }];
+    expect(readDocumentValidity('国民健康保険料（令和7年度）', rates, WRITTEN)).toEqual({ validUntil: '2026-03-31' });
+    expect(readDocumentValidity('令和7年度 決算の概要', rates, WRITTEN)).toEqual({});
+    expect(readDocumentValidity('令和7年度と令和8年度の比較', rates, WRITTEN)).toEqual({});
+    expect(readDocumentValidity('国民健康保険料', rates, WRITTEN)).toEqual({});
+  });
+
   it('ends any page whose opening says that it is over', () => {
     const over = [{ heading: '', lines: ['この制度は令和8年3月31日をもって廃止しました。'] }];
     expect(readDocumentValidity('旧制度の案内', over, WRITTEN)).toEqual({ validUntil: '2026-03-31' });
@@ -72,12 +87,12 @@ describe('readSectionValidity', () => {
   const document = { validUntil: '2026-08-08' };
 
   it('takes the term of its document', () => {
-    expect(readSectionValidity({ heading: '申込方法', lines: ['窓口へ。'] }, document, WRITTEN)).toEqual(document);
+    expect(readSectionValidity({ heading: '申込方法', lines: ['窓口へ。'] }, document, NOTICE)).toEqual(document);
   });
 
   it('prefers a term of its own', () => {
     const section = { heading: '申込期間', lines: ['令和8年7月31日まで'] };
-    expect(readSectionValidity(section, document, WRITTEN)).toEqual({ validUntil: '2026-07-31' });
+    expect(readSectionValidity(section, document, NOTICE)).toEqual({ validUntil: '2026-07-31' });
   });
 
   it.each([
@@ -86,6 +101,6 @@ describe('readSectionValidity', () => {
     ['speaks of a later month', '次回の予定', '募集は2027年4月から始めます。'],
     ['speaks of a later fiscal year', '次回の予定', '令和9年度も行います。'],
   ])('stays open where the section %s', (_, heading, line) => {
-    expect(readSectionValidity({ heading, lines: [line] }, document, WRITTEN)).toEqual({});
+    expect(readSectionValidity({ heading, lines: [line] }, document, NOTICE)).toEqual({});
   });
 });

@@ -1,10 +1,18 @@
 import type { IsoDay } from '../../corpus/passage.ts';
 import { daysBetween, isoDay, weekdayOf } from './calendar-day.ts';
-import { type DateMention, dayOf, findDateSpans, nearDay } from './japanese-dates.ts';
+import { type DateMention, dayOf, findDateSpans, findDates, nearDay } from './japanese-dates.ts';
 
 /** The last day on which a section or document still holds. */
 export interface Validity {
   readonly validUntil?: IsoDay;
+}
+
+/** What completes dates without a year. */
+export interface Dating {
+  /** The day on which the page was written, as it says itself. */
+  readonly writtenOn: IsoDay | undefined;
+  /** A notice speaks of its own time; any other page may mean every year (4月末までに申請). */
+  readonly isNotice: boolean;
 }
 
 /** A section as far as its validity goes. */
@@ -90,13 +98,13 @@ function mayDecide(line: string, at: number, section: DatedText): boolean {
  * Until when a section holds. Set only where its text says that an offer, application or event ends then; the latest
  * such day counts, and one end that cannot be dated leaves the section open.
  */
-export function readValidity(section: DatedText, writtenOn: IsoDay | undefined): Validity {
+export function readValidity(section: DatedText, { writtenOn, isNotice }: Dating): Validity {
   const lines = section.lines.map((line) => line.normalize('NFKC'));
   const reference = firstFullDay([section.heading, ...lines]);
   const heading = section.heading.normalize('NFKC');
   const ends = lines.flatMap((line, at) => (mayDecide(line, at, section) ? endsInLine(line, heading) : []));
   const days = ends
-    .map(({ mention, isEvent }) => ({ day: resolve(mention, reference, writtenOn), isEvent }))
+    .map(({ mention, isEvent }) => ({ day: resolve(mention, reference, isNotice ? writtenOn : undefined), isEvent }))
     // What is told of an event after its day is a record, and a record does not end.
     .filter(({ day, isEvent }) => !(isEvent && day !== undefined && writtenOn !== undefined && day < writtenOn))
     .map(({ day }) => day);
@@ -105,9 +113,20 @@ export function readValidity(section: DatedText, writtenOn: IsoDay | undefined):
   return latest === undefined || dated.length < days.length ? {} : { validUntil: latest };
 }
 
+/** Accounts of a year that is over stay true. */
+const RECORD_TITLE = /決算|報告|実績|結果|統計|会議録|議事録|記録|概要版/u;
+
+/** The last day of the fiscal year that a title names, if it names one only: its amounts and dates are those of the year. */
+function endOfTitleYear(title: string): IsoDay | undefined {
+  const years = findDates(title).filter((mention) => mention.fiscal);
+  const [year] = years.map((mention) => mention.year);
+  if (years.length !== 1 || year === undefined || RECORD_TITLE.test(title)) return undefined;
+  return isoDay(year + 1, 3, 31);
+}
+
 /**
- * Until when a document holds: a notice (by its title) ends with the last of what its sections announce; any document
- * ends when its opening says so (〜をもって終了しました).
+ * Until when a document holds: any document ends when its opening says so (〜をもって終了しました); a notice (by its
+ * title) with the last of what its sections announce; a document of one fiscal year (by its title) with that year.
  */
 export function readDocumentValidity(
   title: string,
@@ -120,9 +139,10 @@ export function readDocumentValidity(
     const day = ended?.until === undefined ? undefined : resolve(ended.until, undefined, writtenOn);
     if (day !== undefined) return { validUntil: day };
   }
-  if (!NOTICE_TITLE.test(title)) return {};
-  const ends = sections.flatMap((section) => readValidity(section, writtenOn).validUntil ?? []).sort();
-  const latest = ends.at(-1);
+  const ends = NOTICE_TITLE.test(title)
+    ? sections.flatMap((section) => readValidity(section, { writtenOn, isNotice: true }).validUntil ?? []).sort()
+    : [];
+  const latest = ends.at(-1) ?? endOfTitleYear(title);
   return latest === undefined ? {} : { validUntil: latest };
 }
 
@@ -130,8 +150,8 @@ export function readDocumentValidity(
  * Until when a section of a document holds: its own term; else the document's, unless the section itself says that
  * something is over or speaks of a later day.
  */
-export function readSectionValidity(section: DatedText, document: Validity, writtenOn: IsoDay | undefined): Validity {
-  const own = readValidity(section, writtenOn);
+export function readSectionValidity(section: DatedText, document: Validity, dating: Dating): Validity {
+  const own = readValidity(section, dating);
   const { validUntil } = document;
   if (own.validUntil !== undefined || validUntil === undefined) return own;
   const spans = [section.heading, ...section.lines].flatMap(findDateSpans);

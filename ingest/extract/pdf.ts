@@ -2,14 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { type Document, ExtractRefusal, type RawSource } from './document.ts';
 import type { PdfAnswer } from './pdf/pdf-thread.ts';
 
-/** Bounds of one PDF. A guide of 32 pages takes about a second and 150 MB. */
+/** Bounds of one PDF. A guide of 32 pages takes two seconds and 256 MB of heap; pdf.js alone takes half of that. */
 export interface PdfLimits {
   readonly bytes: number;
   readonly milliseconds: number;
   readonly megabytes: number;
 }
 
-export const PDF_LIMITS: PdfLimits = { bytes: 50_000_000, milliseconds: 60_000, megabytes: 1024 };
+export const PDF_LIMITS: PdfLimits = { bytes: 50_000_000, milliseconds: 60_000, megabytes: 768 };
 
 /** Starts the thread from the file beside this one; TypeScript needs a loader, which compiled code does without. */
 function startThread(megabytes: number): Worker {

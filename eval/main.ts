@@ -46,7 +46,7 @@ function documentsOf(values: Values): Parameters<typeof runRetrieval>[0] {
 }
 
 async function run(command: string | undefined, files: readonly string[], values: Values): Promise<void> {
-  switch (command) {
+  switch (command ?? '') {
     case 'retrieval':
       return runRetrieval(documentsOf(values));
     case 'answers':

@@ -13,7 +13,7 @@ export interface SitePage {
   readonly status?: number;
 }
 
-export type PageMap = ReadonlyMap<string, SitePage>;
+type PageMap = ReadonlyMap<string, SitePage>;
 
 export const SiteServerSettings = z.strictObject({
   redirects: z

@@ -13,8 +13,6 @@ export interface SitePage {
   readonly status?: number;
 }
 
-type PageMap = ReadonlyMap<string, SitePage>;
-
 export const SiteServerSettings = z.strictObject({
   redirects: z
     .array(

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import { startLineEmulator } from '../api/line-emulator/start-line-emulator.ts';
 import { createHandOverDesk } from '../api/stores/hand-over-desk.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
@@ -12,6 +13,7 @@ import { cityFile, SAMPLE_CITY } from './sample-city.ts';
 import { startTalk } from './start-talk.ts';
 
 const DEFAULT_PORT = 3000;
+const Port = z.coerce.number('must be a number').int().min(0).max(65_535);
 
 type Stop = () => Promise<unknown>;
 
@@ -27,7 +29,7 @@ async function stopAll(stops: readonly Stop[]): Promise<void> {
 
 async function startDemo(stops: Stop[], signal: AbortSignal): Promise<void> {
   const settings = readAskSettings(process.env);
-  const port = Number(process.env['PORT'] || DEFAULT_PORT);
+  const { PORT: port } = z.object({ PORT: Port }).parse({ PORT: process.env['PORT'] || DEFAULT_PORT });
   const file = `file:${await cityFile(SAMPLE_CITY, 'demo')}`;
   const stored = { ...settings, DATABASE_URL: process.env['DATABASE_URL'] || file, PASSAGE_INDEX: file };
   const city = await openCity({ directory: SAMPLE_CITY, settings: stored, signal, onEvent: showIndexing() });

@@ -6,7 +6,8 @@ function describeFault(fault: unknown): string {
     return fault.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n');
   }
   if (!(fault instanceof Error)) return String(fault);
-  const known = fault.name !== 'Error' && fault.name !== 'TypeError';
+  // What the system or the argument parser refuses carries a code; its message says all that the user needs.
+  const known = 'code' in fault || (fault.name !== 'Error' && fault.name !== 'TypeError');
   return known ? `${fault.name}: ${fault.message}` : (fault.stack ?? fault.message);
 }
 

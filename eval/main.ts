@@ -99,7 +99,8 @@ try {
   await main(process.argv.slice(2));
 } catch (fault) {
   if (fault instanceof UsageError) process.stderr.write(`${fault.message}\n${USAGE}`);
-  else if (fault instanceof BadFileError) process.stderr.write(`${fault.message}\n`);
+  else if (fault instanceof BadFileError || (fault instanceof Error && 'code' in fault))
+    process.stderr.write(`${fault.message}\n`);
   else process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
   process.exitCode = 1;
 }

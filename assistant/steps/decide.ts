@@ -16,7 +16,7 @@ interface Thresholds {
 }
 const JAPANESE: Thresholds = { answer: 0.3, offTopic: 0.2 };
 /** Without kanji, or in another language, no term of the question stands in a passage and cosines run lower. */
-const WITHOUT_TERMS: Thresholds = { answer: 0.05, offTopic: 0.005 };
+const WITHOUT_TERMS: Thresholds = { answer: 0.17, offTopic: 0.005 };
 /** Words by which a question shows that it concerns the city, whatever the pages hold. */
 const CIVIC =
   /市(?:役所|民|長|議会|営|立|の)|役所|支所|公民館|自治会|町内会|道路|街路樹|会館|ホール|施設|プール|図書館|公園|体育館|融資|農園|補助|助成|申請|手続き|証明|届|税|保険|年金|保育|学校|議会|職員/u;

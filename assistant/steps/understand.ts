@@ -1,24 +1,25 @@
-import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
 import { questionTypes, typeWords } from '../answer/question-type.ts';
 import type { AssistantContext } from '../context.ts';
 import { end, goOn, type Step, type TurnState } from '../pipeline.ts';
 import { answerOffer } from '../tools/hand-to-staff.ts';
-import { mentionsGarbage } from '../tools/look-up-garbage.ts';
 import { mentionsPlace } from '../tools/look-up-place.ts';
 import type { PastTurn } from '../turn.ts';
 
 /** Beginnings that lean on what was said before. */
 const LEANING =
   /^(?:それ|その|これ|この|そこ|あれ|じゃあ?|では|なら|ほか|他に|あと|ちなみに|また|で、|and |what about|how about)/iu;
+/** `マットレスは？`: a bare subject asks the old question about it. */
+const BARE_SUBJECT = /^[^の]{1,15}は[?？]/u;
 /** `じゃあ、印鑑証明は？`: a new subject for the question asked before. */
 const NEW_SUBJECT =
   /^(?:じゃあ?|では|なら|それなら|あと)?[、,\s]*(.{1,20}?)(?:は|の(?:場合|とき)は|だったら|なら)[?？。]*$/u;
-/** Above this a message stands on its own. */
-const STANDS_ALONE = 0.75;
 /** Strength from which a typed look-up is meant. */
 const SURE = 0.5;
 /** A message of more characters is a question of its own. */
 const LONGEST_FOLLOW_UP = 40;
+/** Nouns that give a detail of some topic and name none themselves. */
+const DETAIL =
+  /^(?:それ|これ|あれ|そこ|ここ|[日月火水木金土]曜?日?|土日|祝日|休日|平日|週末|夜間?|朝|昼|午前|午後|今日|明日|年末年始|時間|期限|場所|窓口|郵送|郵便|オンライン|ネット|電話|コンビニ|代理人?|本人|家族|夫|妻|親|こども|子供|子ども|カード|現金|車|駐車場|料金|費用|お金|必要|書類|もの|人|方|次|前|後|回|枚|円|歳|場合|とき|名前|印鑑|委任状|支所|市外|県外|次回|申し?込み?|手続き?|予約|対象|理由|全部|一人|二人)$/u;
 
 /** The answer to a question that we asked back: a tapped choice or a typed one. */
 function pendingAnswer(state: TurnState, last: PastTurn): string | null {
@@ -26,8 +27,16 @@ function pendingAnswer(state: TurnState, last: PastTurn): string | null {
   if (pending === undefined) return null;
   const said = state.question.replace(/[。、！!？?\s]/gu, '');
   if (said === '') return null;
-  const choice = pending.choices.find(({ label, text }) => said === text || said === label || label.includes(said));
+  const choice = pending.choices.find(
+    ({ label, text }) => said === text || said === label || label.includes(said) || isNamedIn(label, said),
+  );
   return choice === undefined ? null : `${choice.text} ${pending.question}`;
+}
+
+/** `文教です` names the choice `文教地区`. */
+function isNamedIn(label: string, said: string): boolean {
+  const stem = label.replace(/地区$/u, '');
+  return stem.length >= 2 && said.includes(stem);
 }
 
 /** The message with the old topic before it. */
@@ -43,20 +52,24 @@ export function aboutNewSubject(text: string, last: PastTurn): { subject: string
   return { subject, question: `${subject} ${asked.join(' ')}` };
 }
 
-/** A new subject is one that a page is named after; `日曜は？` and `代理は？` still ask about the old one. */
+/** A detail such as `日曜は？` asks about the old topic; a subject that a page is named after takes the old question; any other stands alone. */
 async function rewriteFollowUp(text: string, last: PastTurn, context: AssistantContext): Promise<string> {
   const changed = aboutNewSubject(text, last);
-  if (changed === null) return onOldTopic(text, last);
+  if (changed === null || DETAIL.test(changed.subject)) return onOldTopic(text, last);
   const { hits } = await context.retriever.search(changed.question, { limit: 3 });
   const named = hits.some(({ passage }) => passage.title.includes(changed.subject));
-  return named ? changed.question : onOldTopic(text, last);
+  return named ? changed.question : text;
 }
 
-/** Whether a message is a question of its own: a thing to throw away, a place, or what a passage plainly answers. */
-async function standsAlone(text: string, context: AssistantContext): Promise<boolean> {
-  if (mentionsGarbage(text, context).strength >= SURE || mentionsPlace(text, context).strength >= SURE) return true;
-  const evidence = evidenceOf((await context.retriever.search(text, { limit: 5 })).hits);
-  return evidence !== null && confidenceOf(evidence) >= STANDS_ALONE;
+/** Whether a message has a topic of its own: a noun that is more than a detail, or a thing or place of a table. */
+export function standsAlone(text: string, context: Pick<AssistantContext, 'tokeniser' | 'corpus'>): boolean {
+  const nouns = context.tokeniser.analyse(text).filter(({ surface, pos, pos1 }) => {
+    if (!/\p{L}/u.test(surface)) return false;
+    return pos === '未知語' || (pos === '名詞' && !['数', '接尾', '非自立', '代名詞', '副詞可能'].includes(pos1));
+  });
+  const asking = typeWords(text).join(' ');
+  if (nouns.some(({ surface }) => !DETAIL.test(surface) && !asking.includes(surface))) return true;
+  return mentionsPlace(text, context).strength >= SURE;
 }
 
 /** Completes a follow-up from the conversation, so that later steps read a question that stands alone. */
@@ -71,9 +84,9 @@ export const understand: Step = {
     }
     const chosen = pendingAnswer(state, last);
     if (chosen !== null) return goOn({ ...state, question: chosen });
-    const leaning = LEANING.test(state.question);
+    const leaning = LEANING.test(state.question) || BARE_SUBJECT.test(state.question);
     if (!leaning && state.question.length > LONGEST_FOLLOW_UP) return goOn(state);
-    if (!leaning && (await standsAlone(state.question, context))) return goOn(state);
+    if (!leaning && standsAlone(state.question, context)) return goOn(state);
     return goOn({ ...state, question: await rewriteFollowUp(state.question, last, context) });
   },
 };

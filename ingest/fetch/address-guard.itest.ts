@@ -102,6 +102,14 @@ describe('addresses that are not of the open internet', () => {
     expect(inner.requests()).toEqual([]);
   });
 
+  it.each(['http://169.254.169.254', 'http://[fe80::1]'])(
+    'may not be the start origin where link-local: %s',
+    async (startOrigin) => {
+      const result = await fetcher({ startOrigin }).fetch(`${startOrigin}/`, { accept: ['html'] });
+      expect(result).toMatchObject({ kind: 'refused', reason: 'private-address' });
+    },
+  );
+
   it('may be the start origin, under its name too', async () => {
     const city = await site({ pages: { '/a.html': '<p>a</p>' } });
     const startOrigin = city.origin.replace('127.0.0.1', 'localhost');

@@ -24,6 +24,11 @@ export function isPublicAddress(address: string): boolean {
   return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_IPV6);
 }
 
+/** Link-local addresses lead to a host's own services, such as a cloud's metadata; nobody publishes a site there. */
+function isLinkLocal(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'linkLocal';
+}
+
 /** Brackets stand around an IPv6 address in a URL's host, and nowhere else. */
 function bareHost(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '');
@@ -72,6 +77,7 @@ function pinnedAtFirst(resolve: ResolveHost): ResolveHost {
   let pinned: ReadonlySet<string> | null = null;
   return async (hostname) => {
     const found = await resolve(hostname);
+    if (found.some(({ address }) => isLinkLocal(address))) return refuse(hostname);
     pinned ??= new Set(found.map(({ address }) => address));
     const allowed = pinned;
     return found.every(({ address }) => allowed.has(address) || isPublicAddress(address)) ? found : refuse(hostname);
@@ -99,8 +105,9 @@ export function guardConnections(rules: AddressRules): buildConnector.connector 
   const anyPublic = buildConnector({ timeout, lookup: toLookup(publicOnly(rules.resolve)) });
   const start = buildConnector({ timeout, lookup: toLookup(pinnedAtFirst(rules.resolve)) });
   return (options, callback) => {
-    if (originOf(options) === rules.startOrigin) return start(options, callback);
     const host = bareHost(options.hostname);
+    const isStart = originOf(options) === rules.startOrigin;
+    if (isStart && !isLinkLocal(host)) return start(options, callback);
     if (isAddress(host) && !isPublicAddress(host)) {
       callback(new FetchRefusal('private-address', `${host} is not an address of the open internet`), null);
       return;

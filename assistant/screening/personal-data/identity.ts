@@ -5,7 +5,7 @@ const DATE =
   '(?:(?:昭和|平成|令和|大正|[SHRT])\\s?(?:元|[0-9]{1,2})|(?:19|20)[0-9]{2})\\s?[年/.．／-]\\s?[0-9]{1,2}\\s?[月/.．／-]\\s?[0-9]{1,2}\\s?日?';
 /** Two to nine characters that can be a person's name, family name and given name. */
 const NAME =
-  '(?:[\\p{Script=Han}々ヶ]{1,4}[\\s　]?[\\p{Script=Han}々ヶ\\p{Script=Hiragana}\\p{Script=Katakana}]{1,5}|[\\p{Script=Katakana}ー]{2,10}[\\s・=＝]?[\\p{Script=Katakana}ー]{0,10})';
+  '(?:[\\p{Script=Han}々ヶ]{1,4}?[\\s　]?[\\p{Script=Han}々ヶ\\p{Script=Hiragana}\\p{Script=Katakana}]{1,5}?|[\\p{Script=Katakana}ー]{2,10}[\\s・=＝]?[\\p{Script=Katakana}ー]{0,10})';
 const NOBODY =
   '(?!(?:何|なに|だれ|誰|どう|変|同じ|違|旧姓|必|本人|子ども|子供|娘|息子|母|父|夫|妻|祖父|祖母|孫|家族|長男|長女|次男|次女|世帯主|住民|市民|高齢|赤ちゃん|人|方|者|女性|男性|私|児童|生徒|学年|漢字|ローマ字|カタカナ|ひらがな|フルネーム|ニックネーム))';
 const SAID = '(?=です(?!か)|でございます|と申|といい|と言い|だ(?:[。\\s]|$)|[。、,，\\n]|\\s|$)';

@@ -32,17 +32,21 @@ function maskOfRun(run: string, publicNumbers: ReadonlySet<string>): string {
   return digits.length >= LONG ? '［番号］' : run;
 }
 
-/** Cuts a run at its spaces when a part is a phone number of its own, so that neighbours do not hide it. */
-function partsOf(run: string): string[] {
-  const parts = run.split(/([\s/／]+)/u);
-  return parts.some((part) => nationalNumber(part) !== null) ? parts : [run];
+/** Cuts a run at its spaces around each part that is a phone number of its own, so that neighbours do not hide it. */
+function numbersIn(run: string): string[] {
+  const numbers = [''];
+  for (const part of run.split(/([\s/／]+)/u)) {
+    if (nationalNumber(part) === null) numbers.push(`${numbers.pop()}${part}`);
+    else numbers.push(part, '');
+  }
+  return numbers;
 }
 
 /** Numbers that are known by their own shape: phone, My Number, card, anything of ten digits or more. */
 export function maskNumbers(text: string, publicNumbers: ReadonlySet<string>): string {
   return text.replace(RUN, (run) =>
-    partsOf(run)
-      .map((part) => maskOfRun(part, publicNumbers))
+    numbersIn(run)
+      .map((number) => maskOfRun(number, publicNumbers))
       .join(''),
   );
 }

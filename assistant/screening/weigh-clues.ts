@@ -3,6 +3,8 @@ import { CALM, type Clue, HAZARDS, type Hazard, NEVER, REPORTS, TONE } from './e
 
 /** The sum from which clues together make a report. */
 const REPORT_FROM = 4;
+/** Clues gather in any long text. */
+const LONGEST_REPORT = 120;
 /** A clue of fewer points only supports others. */
 const LEADING = 2;
 /** A report in Japanese ends in a verb, not in a noun. */
@@ -22,6 +24,7 @@ function weighHazard({ about, clues }: Hazard, tone: number, text: string): numb
 
 /** The emergency for which a folded text gives most clues, where they make a report in words that no rule foresees. */
 export function weighClues(text: string): Emergency | null {
+  if (text.length > LONGEST_REPORT) return null;
   if (!REPORTS.test(text) || !VERB_END.test(text)) return null;
   if (NEVER.some((context) => context.test(text))) return null;
   const tone = 1 + pointsOf(TONE, text) - pointsOf(CALM, text);

@@ -137,7 +137,7 @@ export const AMBULANCE_RULES: readonly Rule[] = [
   rule([words`感電|かんでん`, 3, words`し|です`], BODY_EVENT),
   rule(
     [
-      words`熱湯|(?<![んやる])やけど(?=し|を|が|で|、|$)|大やけど|火傷|お湯|油`,
+      words`熱湯|(?<![んやる])やけど(?=し|を|が|で|、|$)|大やけど|火傷`,
       8,
       words`
         かぶ(?:っ|り|て)|浴び|あび|ひど|全身|大やけど|広範囲|し(?:た(?!と|ら)|て(?!も)|ま|ちゃ|とる)|ただれ
@@ -216,5 +216,13 @@ export const AMBULANCE_RULES: readonly Rule[] = [
   rule([words`助けに|たすけに`, 2, words`来て|きて|行け`], [...NOW, INFORMATION]),
   rule([CHILD, 12, words`鍵|ロック`, 6, words`閉ま|しま(?:っ|り)|かか(?:っ|り)|中に`], BODY_EVENT),
   rule([words`車内|車の中`, 10, CHILD, 10, words`残|閉|ロック|鍵|ぐったり|置`], BODY_EVENT),
+  rule(
+    [
+      words`熱湯|お湯|沸騰した|味噌汁|スープ|(?<!石|原|重|軽)油`,
+      6,
+      words`かぶ(?:っ|り)|浴び|あび|ひっくり返|がかか(?:っ|り)|をかけ(?:て|た|ら)|やけど`,
+    ],
+    [...BODY_EVENT, INFORMATION],
+  ),
   rule([ELSEWHERE.ambulance], [...BODY_EVENT, DOCTOR, PET_ELSEWHERE]),
 ];

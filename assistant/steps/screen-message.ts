@@ -8,6 +8,7 @@ import { isHostile } from '../screening/hostile.ts';
 import { isMainlyPersonal, maskPersonalData } from '../screening/mask-personal-data.ts';
 import { publicNumbersOf } from '../screening/public-numbers.ts';
 import { hearSmallTalk, type SmallTalk, withoutGreeting } from '../screening/small-talk.ts';
+import type { Message } from '../turn.ts';
 
 /** A question of more characters is not one question; the resident is asked for a shorter one. */
 const LONGEST_MESSAGE = 500;
@@ -21,11 +22,14 @@ function fixedReply(id: string, state: TurnState, context: AssistantContext): En
   return { outcome: 'fixed-reply', reason: id, text };
 }
 
-/** The window for opinions, with the offer to pass the complaint on. */
+/** Names the window for opinions and offers to pass the complaint on to it. */
 function complaint(state: TurnState, context: AssistantContext): Ending {
   const window = departmentFor(OPINIONS, context.corpus.city);
   const ending = fixedReply('complaint', state, context);
-  return window === null ? ending : { ...ending, contact: toContact(window) };
+  if (window === null) return ending;
+  const choices = ['hand-over-yes', 'hand-over-no'].map((id) => context.replies.text(id));
+  const offer = choices.map((text) => ({ label: text, text }));
+  return { ...ending, contact: toContact(window), choices: offer, pending: { question: state.masked, choices: offer } };
 }
 
 function talk(id: SmallTalk, state: TurnState, context: AssistantContext): Ending {
@@ -46,11 +50,17 @@ function endingOf(text: string, state: TurnState, context: AssistantContext): En
   return smallTalk === null ? null : talk(smallTalk, state, context);
 }
 
+/** True for a choice that we offered: our own words, whatever they name. */
+function isOffered({ text, history }: Message): boolean {
+  return history.at(-1)?.pending?.choices.some((choice) => choice.text === text) ?? false;
+}
+
 function screen(start: TurnState, context: AssistantContext): StepResult {
   const text = cleanText(start.message.text);
   const { text: masked, changed } = maskPersonalData(text, publicNumbersOf(context.corpus));
   const question = withoutGreeting(masked).replace(/\s+/gu, ' ');
   const state = { ...start, question, masked, language: detectLanguage(text) };
+  if (isOffered(start.message)) return goOn(state);
   const ending = endingOf(text, state, context);
   if (ending !== null) return end(ending, state);
   if (!changed) return goOn(state);

@@ -26,7 +26,9 @@ describe('cleanText', () => {
   it('leaves no control, invisible or lone surrogate character, and no double white space', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(cleanText(text)).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Co}\p{Cs}]|\p{Default_Ignorable_Code_Point}|\s\s|^\s|\s$/u);
+        expect(cleanText(text)).not.toMatch(
+          /[^\P{Cc}\n]|[\p{Cf}\p{Co}\p{Cs}]|\p{Default_Ignorable_Code_Point}|\s\s|^\s|\s$/u,
+        );
       }),
     );
   });

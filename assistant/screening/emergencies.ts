@@ -3,6 +3,7 @@ import { AROUND_A_CRY } from './emergency-rules/cries.ts';
 import { GRAMMARS } from './emergency-rules/grammars.ts';
 import { NAMES } from './emergency-rules/names.ts';
 import { type FoldedText, foldText } from './fold-text.ts';
+import { readEasyJapanese } from './read-easy.ts';
 import { readRomaji } from './read-romaji.ts';
 import { holds } from './rule.ts';
 import { weighClues } from './weigh-clues.ts';
@@ -47,13 +48,12 @@ function withoutNames({ text, breaks }: FoldedText): FoldedText {
   return { text: plain, breaks: moved };
 }
 
-/** The ways in which a message may be read: words apart, words joined over punctuation, Latin letters as Japanese. */
+/** The ways in which a message may be read: words apart, words joined over punctuation, kana or Latin letters as Japanese. */
 function readingsOf(text: string): FoldedText[] {
   const spaced = foldText(text, 'spaced');
   const joined = foldText(text, 'joined');
-  const kana = readRomaji(joined.text);
-  const readings = joined.text === spaced.text ? [spaced] : [spaced, joined];
-  return kana === null ? readings : [...readings, { text: kana, breaks: [] }];
+  const japanese = [readRomaji(joined.text), readEasyJapanese(text)].filter((read) => read !== null);
+  return [spaced, ...(joined.text === spaced.text ? [] : [joined]), ...japanese.map((read) => foldText(read))];
 }
 
 /**

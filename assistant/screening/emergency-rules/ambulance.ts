@@ -224,5 +224,6 @@ export const AMBULANCE_RULES: readonly Rule[] = [
     ],
     [...BODY_EVENT, INFORMATION],
   ),
+  rule([words`崩れ|倒壊し|落下し|倒れてきて|落ちてきて`, 6, PERSON, 4, words`下(?!り)|中に|埋|挟`], BODY_EVENT),
   rule([ELSEWHERE.ambulance], [...BODY_EVENT, DOCTOR, PET_ELSEWHERE]),
 ];

@@ -229,5 +229,19 @@ export const CHILD_ABUSE_RULES: readonly Rule[] = [
     [CHILD, 10, words`ベランダ|外|玄関の前|庭|駐車場|車の中|車内`, 10, words`泣い|ないて|裸足|震え|閉め出|締め出|放置`],
     [...STILL, UNRELATED, NOISE],
   ),
+  rule([PARENT, 3, words`に|が`, 4, words`さわられ|触られ|さわってく|触ってく|なでまわ`], [...STILL, MY_OLD_PARENT]),
+  rule(
+    [words`夜中|深夜|真夜中|夜遅く|夜`, 8, CHILD, 6, words`(?:一人|ひとり|1人|だけ)(?:で|きり)`],
+    [...STILL, exclusion('same-sentence', words`留守番|塾|何歳|料金|トイレ|寝`)],
+  ),
+  rule([words`泣き止ま|ミルク|赤ちゃん|乳児`, 14, words`放置して|ほったらかし`], [...STILL, UNRELATED]),
+  rule(
+    [CHILD, 0, words`を|に(?:対して)?`, 6, HURTS],
+    [
+      ...STILL,
+      UNRELATED,
+      exclusion('same-sentence', words`叩かない|殴らない|服|用|プレゼント|遊具|布団|ボール|おもちゃ|を連れて`),
+    ],
+  ),
   rule([ELSEWHERE.childAbuse], STILL),
 ];

@@ -1,6 +1,7 @@
 import { exclusion, type Rule, rule } from '../rule.ts';
 import { words } from '../words.ts';
 import {
+  ANIMAL,
   ANIMAL_BEHIND,
   ANIMAL_SUBJECT,
   EVENT,
@@ -164,7 +165,7 @@ export const CRIME_RULES: readonly Rule[] = [
     [
       words`(?:車|男|おじさん|おっさん|知らん?(?:ない)?人|誰か)(?:に|が)`,
       8,
-      words`(?:連れ(?:て|去|込)|つれて(?:い|行)|無理やり|引きずり込|乗せられ|さらわ|攫)`,
+      words`(?:連れ(?:て|去|込)|つれて(?:い|行)|無理やり|引きずり込|押し込|乗せられ|さらわ|攫)`,
     ],
     RECENT_EVENT,
   ),
@@ -233,5 +234,14 @@ export const CRIME_RULES: readonly Rule[] = [
     ],
     RECENT_EVENT,
   ),
+  rule(
+    [words`ドアスコープ|窓|お?風呂|部屋|家|トイレ|更衣室`, 5, words`(?:のぞ|覗)(?:か|い|き)`],
+    [...RECENT_EVENT, ANIMAL_SUBJECT],
+  ),
+  rule(
+    [words`死体|遺体|人骨|白骨`, 6, words`見つけ|みつけ|ある|あり(?:ま|そ)|あった|浮|発見|倒れ`],
+    [...RECENT_EVENT, exclusion('same-sentence', ANIMAL)],
+  ),
+  rule([words`爆破予告|殺害予告|犯行予告|脅迫状|脅迫メール`], RECENT_EVENT),
   rule([ELSEWHERE.crime], [...EVENT]),
 ];

@@ -54,5 +54,15 @@ export const DV_RULES: readonly Rule[] = [
     [words`dv|ドメスティックバイオレンス`, 10, words`逃げ(?:たい|て(?:い|き)|込)|助けて|たすけて|殺され`],
     [...NOW, LONG_AGO],
   ),
+  rule(
+    [
+      PARTNER,
+      2,
+      words`に|が`,
+      6,
+      words`(?:携帯|スマホ|電話|財布|鍵|通帳|保険証|お金)を(?:取り上げ|奪|壊|隠)|外出(?:を)?(?:禁止|させ|できな)|家から出(?:られ|して)`,
+    ],
+    STILL,
+  ),
   rule([ELSEWHERE.dv], STILL),
 ];

@@ -235,5 +235,30 @@ export const EVACUATE_RULES: readonly Rule[] = [
     ],
     [...LATER, AFTERMATH, OF_OLD],
   ),
+  rule(
+    [words`川|海|水|濁流|泥水`, 8, words`(?:庭|道|家|玄関|すぐそこ|そこ|ここ|足元|家の前|畑)まで(?:来|き|せま|迫)`],
+    [...LATER, HYPOTHETICAL, AFTERMATH, OF_OLD],
+  ),
+  rule(
+    [words`地割れ|地鳴り|液状化|前(?:の道)?が川(?:に|みたい|のよう)|海の水が.{0,4}引|潮が.{0,4}引いて`],
+    [...LATER, HYPOTHETICAL, AFTERMATH, OF_OLD, INFORMATION],
+  ),
+  rule([words`逃げようにも|避難しようにも|逃げ道がな|逃げる道がな`], [...LATER, ABOUT_LATER]),
+  rule(
+    [
+      words`エリアメール|緊急速報|防災メール|防災無線|放送|サイレン`,
+      5,
+      words`避難(?:って|しろ|せよ|してください|と)|津波|逃げろ`,
+    ],
+    [...LATER, HYPOTHETICAL, INFORMATION],
+  ),
+  rule(
+    [
+      words`避難所(?:に|へ)`,
+      5,
+      words`(?:行|い)った(?:方|ほう)が(?:いい|良|よ|ええ)|(?:行|い)くべき|(?:行|い)かな(?:い|く|きゃ|あか)`,
+    ],
+    [...LATER, ABOUT_LATER],
+  ),
   rule([ELSEWHERE.evacuate], [...LATER, HYPOTHETICAL, INFORMATION]),
 ];

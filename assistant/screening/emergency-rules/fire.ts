@@ -102,5 +102,6 @@ export const FIRE_RULES: readonly Rule[] = [
   ),
   rule([FIRE, 8, words`近く|来て|迫|せまっ|広が|延焼|中に人|逃げ`], [...EVENT, WHERE_IS_IT]),
   rule([words`で|が|から`, 1, words`火災|火事|出火`, 0, '$'], EVENT),
+  rule([words`が|から|で|に`, 0, words`発火|出火|引火`, 0, '(?:$|し)'], EVENT),
   rule([ELSEWHERE.fire], EVENT),
 ];

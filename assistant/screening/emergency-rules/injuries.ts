@@ -130,4 +130,5 @@ export const INJURY_RULES: readonly Rule[] = [
     ],
     [...ILL, INFORMATION],
   ),
+  rule([words`飲み込ん|のみこん|飲んで|のんで`, 8, words`苦し|くるし|出てこな|取れな|とれな|息が|むせ`], ILL),
 ];

@@ -29,7 +29,7 @@ export const ELSEWHERE = {
     (?:call|need|send|get|want|please) (?:me |us |for |a |an |the )*ambulance|
     ambulance (?:please|now|quick|quickly|help|needed|asap)|(?:not|isn t|isnt|stopped|can t|cant|cannot|
     can not|hardly|trouble|difficulty|unable to) (?:able to )?breath(?:e|ing)|
-    (?:is|s|was|fell|are|found|lying|became|went) unconscious|unconscious (?:person|man|woman|and)|passed out|
+    (?:is|s|was|fell|are|found|lying|became|went) unconscious|unconscious (?:person|man|woman|and)|passed out|(?:fell|fallen) (?:from|off|down) (?:the |a |my |his |her )?(?:balcony|roof|stairs|ladder|window|building|tree|cliff)|
     collapsed|fainted|(?:won t|wont|not|doesn t|does not|will not|isn t|cannot|can t) (?:wake|waking|respond|
     responding|moving|move)(?: up)?|no pulse|heart attack|
     (?:having|had|has|is having) (?:a )?(?:stroke|seizure)|seizures?|convuls(?:ing|ions?)|chok(?:ing|ed)|
@@ -75,7 +75,7 @@ export const ELSEWHERE = {
     apartment)|following me|chasing me|attack(?:ing|ed)|stalking me|outside my|stole|stabbed|hit me|
     hitting me|with a (?:knife|gun|weapon)|threaten\w*|trying to (?:get in|kill|open)|has a (?:knife|gun)|
     grabbed|kidnapp\w+)|(?:stole|stolen) my|my .{1,20} (?:was|got|has been|is) (?:stolen|robbed)|
-    has a (?:knife|gun|weapon)|(?:he|she|they) (?:is |s |are |re )?(?:going to|trying to|will|wants? to|
+    (?:with|holding|carrying) a (?:knife|gun)|outside my (?:door|house|window|home)|has a (?:knife|gun|weapon)|(?:he|she|they) (?:is |s |are |re )?(?:going to|trying to|will|wants? to|
     threaten\w* to) (?:kill|hurt|attack|shoot|stab) (?:me|us|him|her|my)|
     (?:rape|murder|kidnapping|robbery)(?: help)?$|sexually (?:assaulted|abused|harassed)|
     (?:child|son|daughter|mother|father|kid) (?:is |has gone |went |s )?missing|
@@ -85,7 +85,7 @@ export const ELSEWHERE = {
     bi (?:mat cap|cuop|tan cong|danh|theo doi|de doa|bat coc|quay roi|hiep|dam)|cuop|ke la|
     nguoi la (?:dang|vao|o|dot)|(?:co|cam) dao|hiep dam|giet (?:toi|nguoi|chet)|dot nhap|bat coc|
     (?:con|be) (?:toi )?(?:bi )?(?:mat tich|lac mat)|lac mat con|
-    抢劫|搶劫|抢了我|有小偷|有?陌生人.{0,6}(?:在|来|敲|进|跟|闯)|小偷(?:进|在|来|偷)|入室|有人闯|有人闖|闯进|
+    抢劫|搶劫|撬.{0,4}(?:门|門|锁)|抢了我|有小偷|有?陌生人.{0,6}(?:在|来|敲|进|跟|闯)|小偷(?:进|在|来|偷)|入室|有人闯|有人闖|闯进|
     闖進|闯入|报警|報警|叫警察|报案|報案|
     (?:有人|他|男人|陌生人).{0,6}(?:打我|追我|跟踪|跟蹤|拿刀|要杀|要殺|威胁|威脅|袭击)|
     被(?:人)?(?:打了|抢|搶|偷了|跟踪|跟蹤|威胁|威脅|绑架|綁架|强奸|強姦|性侵|袭击|襲擊|捅|砍|刺)|拿着刀|
@@ -98,7 +98,7 @@ export const ELSEWHERE = {
     (?:chama\w*|chame) (?:a )?policia|policia (?:por favor|socorro|rapido|agora)|homem armado|ladra[oe]\w*|
     assalt(?:o|ad[oa]|aram|ante)\w*|(?:fui|estou sendo|sendo|me) (?:roubad[oa]|assaltad[oa]|atacad[oa]|
     agredid[oa]|ameacad[oa]|seguid[oa]|perseguid[oa]|estuprad[oa]|roubaram|atacaram|ameac\w+|seguindo|
-    perseguindo|agred\w+|bateram)|roubaram|invadi\w+ (?:minha|a|em)|(?:alguem|homem|
+    perseguindo|agred\w+|bateram)|roubaram|tentando (?:entrar|invadir|arrombar)|invadi\w+ (?:minha|a|em)|(?:alguem|homem|
     estranho) .{0,14}(?:invad\w+|entrou|seguindo|perseguindo|na minha casa|com (?:uma )?(?:faca|arma))|
     com (?:uma )?(?:faca|arma)|estupr\w+|sequestr\w+|
     (?:quer|vai|querem|vao|tentou|tentando|ameac\w+) (?:de )?me matar|me matar|
@@ -114,10 +114,10 @@ export const ELSEWHERE = {
     living|be alive|be here|exist|any ?more)(?! (?:in|with|at|near|on|here) (?!this world))|can t go on|(?:no|
     any) (?:reason|point|will) (?:to (?:keep )?liv(?:e|ing)|in living|to (?:keep )?go(?:ing)? on|
     left to live)|better off (?:dead|without me)|take my (?:own )?life|(?:jump|jumping) (?:off|from|in front)|
-    tired of (?:living|life|being alive)|life is not worth|not worth living|nothing to live for|
+    life (?:has no|is without) meaning|want (?:it|everything|all of it) to end|tired of (?:living|life|being alive)|life is not worth|not worth living|nothing to live for|
     (?:muon|se|dinh|dang|nghi den|nghi ve|toan) (?:tu tu|chet|tu sat|tu van)|tu sat|
     khong (?:con )?(?:muon|thiet|the) song(?! o)|chet (?:di )?cho (?:roi|xong)|
-    ket (?:lieu|thuc) (?:cuoc (?:doi|song)|doi)|song (?:khong|chang|khong con) (?:co )?(?:y nghia|duoc|noi)|
+    ket (?:lieu|thuc) (?:cuoc (?:doi|song)|doi)|chan song|song (?:khong|chang|khong con) (?:co )?(?:y nghia|duoc|noi)|
     rach tay|cat (?:co )?tay tu|nhay (?:lau|cau|song)|muon bien mat|
     想死|不想活|自杀|自殺(?=了|我|的念|，|吧)|我(?:要|想)自殺|轻生|輕生|活不下去|活着(?:没|好|太|真)|
     活著(?:沒|好|太|真)|没有活下去|結束生命|结束生命|结束自己|結束自己|了结自己|了結自己|跳楼|跳樓|跳河|割腕|
@@ -148,14 +148,14 @@ export const ELSEWHERE = {
     bao hanh)(?! gia| van)|
     虐待(?:儿童|兒童|孩子|小孩|自己的孩子)|
     (?:孩子|小孩|儿童|兒童|婴儿).{0,6}(?:被虐待|被打|被父母|挨打|在哭喊|一直哭|惨叫|慘叫)|打(?:小)?孩子|
-    打(?:他|她)的孩子|(?:爸爸|妈妈|媽媽|父亲|父親|母亲|母親|父母|爸妈|爸媽|继父|繼父|后爸|后妈).{0,4}(?:打|踢|
+    打(?:他|她)的孩子|(?:我?爸爸?|我?妈妈?|媽媽|父亲|父親|母亲|母親|父母|爸妈|爸媽|继父|繼父|后爸|后妈).{0,4}(?:打|踢|
     摸|虐待|不给|不給)我?|家里?人打我|性侵(?:孩子|儿童)|
-    아동학대|(?:아이|애|아기|아들|딸)(?:를|을|가).{0,6}(?:때려|때리|학대|맞고|방치|굶|폭행|울부짖|비명)|
+    아동학대|(?:아이|애|아기|아들|딸)(?:를|을|가).{0,6}(?:때려|때리|학대|맞고|방치|굶|폭행|울부짖|비명|때리는소리|맞는소리)|
     (?:아빠|엄마|아버지|어머니|부모|부모님|새아빠|새엄마|계부|계모)(?:가|이|한테|에게).{0,6}(?:때|맞|학대|
     만져|폭행|굶|욕)|
     abuso (?:infantil|de (?:crianca|menor))|maus tratos|(?:bate|batendo|bateu|espanca\w*|maltrata\w*|agride|
     agredindo|abusa\w*) .{0,6}(?:n[oa]s? |em |d[oa]s? |a |o )?(?:filh[oa]s?|criancas?|bebe|menin[oa])|
-    (?:crianca|filh[oa]|bebe|menin[oa])s? .{0,30}(?:apanhando|sofrendo|espancad\w+|maltratad\w+|abusad\w+|
+    (?:crianca|filh[oa]|bebe|menin[oa])s? .{0,30}(?:apanhando|apanha|sofrendo|espancad\w+|maltratad\w+|abusad\w+|
     gritando|abandonad\w+)|(?:meu|minha|os meus|meus) (?:pai|mae|padrasto|madrasta|pais) (?:me )?(?:bate|
     batem|bateu|machuca|toca|abusa|espanca|agride)
   `,
@@ -206,7 +206,7 @@ export const ELSEWHERE = {
     房子(?:要)?(?:倒|塌)|
     대피(?:해야|하|할|를|명령|지시|경보)|피난(?:해야|가야|할까|지시|하)|
     (?:쓰나미|해일)(?:가|이|경보|온|왔|다)|홍수(?:가|났|입|다)|강(?:이|물이)(?:넘|범람|불어)|
-    물이(?:들어|차|불어|넘|집)|침수|지진(?:이|났|입|다|인데|이다)|산사태|집이(?:무너|잠|흔들)|
+    물이(?:들어|차|불어|넘|집)|침수|지진(?:이|났|입|다|인데|이다)|산사태|물이(?:찼|차오)|집앞까지물|집이(?:무너|잠|흔들)|
     (?:devo|devemos|preciso|precisamos|tenho que|temos que|e hora de|deveria|ordem de|necessario) (?:me |
     de )?evacua\w*|evacua\w+ (?:agora|ja|imediat\w+)|
     (?:alerta de |aviso de |vem |esta vindo )?tsunami(?: vindo| chegando| agora)?|
@@ -235,10 +235,10 @@ export const ELSEWHERE = {
     boat|ship|bay|dock)|(?:man|person|child) overboard|(?:boat|ship|yacht|kayak|ferry|
     vessel) .{0,12}(?:sinking|sank|capsiz\w+|drift\w*|adrift|flooding|aground|overturned|on fire|
     engine (?:stopped|dead|failed))|swept (?:away|out)|
-    (?:drifting|adrift|lost|stranded) (?:at sea|out to sea|in the ocean)|coast guard|call 118|
+    (?:drifting|adrift|lost|stranded) (?:at sea|out to sea|in the ocean)|taking on water|coast guard|call 118|
     (?:roi|nga|te|chet duoi|duoi nuoc|bi cuon|troi dat|tren) .{0,10}(?:xuong |ngoai |o |ra )?bien(?! so| bao|
      dem)|(?:thuyen|tau|ca no|xuong) .{0,16}(?:chim|lat|troi|mac can|hong may)|song (?:cuon|danh)|
-    (?:掉|落|跌|摔|跳)(?:进|進|到|入|下|在)?(?:了)?(?:大)?海|落海|坠海|墜海|
+    (?:掉|落|跌|摔|跳)(?:进|進|到|入|下|在)?(?:了)?(?:大)?海|落海|落水|坠海|墜海|
     (?:在|被)海(?:里|上|边|浪).{0,6}(?:溺|淹|漂|卷|冲|沖|困|遇险)|
     (?:船|艇).{0,5}(?:翻|沉|进水|進水|漂流|搁浅|失火|遇险)|被(?:海)?浪(?:卷|冲|捲|沖)|海上(?:遇险|遇險|漂流)|
     海(?:里|上)有人|

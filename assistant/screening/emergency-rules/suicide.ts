@@ -167,5 +167,10 @@ export const SUICIDE_RULES: readonly Rule[] = [
     ],
     [...OTHERS, BOOKISH],
   ),
+  rule([words`線路|踏切|ホームの端|橋の欄干`, 2, words`立って|入って|います|いる$|座って|登っ`], [...OTHERS, BOOKISH]),
+  rule(
+    [words`自殺の名所(?:を教|はどこ|を知)|(?:死|し)んだら.{0,12}(?:会え|あえ)|てくび(?:を)?(?:き(?:る|り|っ)|切)`],
+    [...OTHERS, BOOKISH],
+  ),
   rule([ELSEWHERE.suicide], [BOOKISH]),
 ];

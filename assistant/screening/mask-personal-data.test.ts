@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from './clean-text.ts';
-import { isMainlyPersonal, maskPersonalData } from './mask-personal-data.ts';
+import { isMainlyPersonal, maskPersonalData, questionBeside } from './mask-personal-data.ts';
 
 const PUBLIC = new Set(['0773001000', '0773001119']);
 
@@ -135,5 +135,17 @@ describe('isMainlyPersonal', () => {
     'My number is ［マイナンバー］. Where is city hall?',
   ])('is false of %j, which asks something', (text) => {
     expect(isMainlyPersonal(text)).toBe(false);
+  });
+});
+
+describe('questionBeside', () => {
+  it.each([
+    ['電話は［電話番号］です。ごみの日は？', 'ごみの日は？'],
+    ['［氏名］と申します\n住民票がほしい\n連絡先［電話番号］', '住民票がほしい'],
+    ['港町［番地］のごみの日は？', '港町［番地］のごみの日は？'],
+    ['［電話番号］です', '［電話番号］です'],
+    ['', ''],
+  ])('makes %j into %j', (masked, question) => {
+    expect(questionBeside(masked)).toBe(question);
   });
 });

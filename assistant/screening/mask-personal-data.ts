@@ -42,3 +42,10 @@ export function isMainlyPersonal(masked: string): boolean {
   const rest = said.replace(AROUND, '').replace(/[^\p{L}\p{N}]/gu, '');
   return rest.length < SHORTEST_QUESTION || ACT.test(said) || !ASKS.test(said);
 }
+
+/** A masked text without the sentences that only give data: what a look-up should read. All of it when nothing else is said. */
+export function questionBeside(masked: string): string {
+  const sentences = masked.match(/[^。！？!?\n]+[。！？!?\n]*/gu) ?? [];
+  const asking = sentences.filter((sentence) => !sentence.includes('［') || !isMainlyPersonal(sentence));
+  return asking.join('').trim() || masked;
+}

@@ -5,7 +5,7 @@ import { type Ending, end, goOn, type Step, type StepResult, type TurnState } fr
 import { cleanText } from '../screening/clean-text.ts';
 import { hearEmergency } from '../screening/emergencies.ts';
 import { isHostile } from '../screening/hostile.ts';
-import { isMainlyPersonal, maskPersonalData } from '../screening/mask-personal-data.ts';
+import { isMainlyPersonal, maskPersonalData, questionBeside } from '../screening/mask-personal-data.ts';
 import { publicNumbersOf } from '../screening/public-numbers.ts';
 import { hearSmallTalk, type SmallTalk, withoutGreeting } from '../screening/small-talk.ts';
 import type { Message } from '../turn.ts';
@@ -58,7 +58,7 @@ function isOffered({ text, history }: Message): boolean {
 function screen(start: TurnState, context: AssistantContext): StepResult {
   const text = cleanText(start.message.text);
   const { text: masked, changed } = maskPersonalData(text, publicNumbersOf(context.corpus));
-  const question = withoutGreeting(masked).replace(/\s+/gu, ' ');
+  const question = withoutGreeting(changed ? questionBeside(masked) : masked).replace(/\s+/gu, ' ');
   const state = { ...start, question, masked, language: detectLanguage(text) };
   if (isOffered(start.message)) return goOn(state);
   const ending = endingOf(text, state, context);

@@ -39,7 +39,7 @@ describeOnEachDatabase('a migrated database', (current) => {
     const { client, url } = current();
     expect(await migrateDatabase(url)).toEqual([]);
     const rows = await client.$queryRawUnsafe<Record<string, unknown>[]>(
-      'SELECT migration_name, checksum, applied_steps_count, logs, rolled_back_at FROM _prisma_migrations',
+      'SELECT migration_name, checksum, applied_steps_count, logs, rolled_back_at FROM _prisma_migrations ORDER BY migration_name',
     );
     expect(rows.map((row) => ({ ...row, applied_steps_count: Number(row['applied_steps_count']) }))).toEqual(
       readMigrations(providerOf(current())).map(({ name, checksum }) => ({

@@ -55,7 +55,7 @@ const STRUCK = words`
 `;
 /** Beside a cry for help. */
 const HURTS_OR_SCARES = words`
-  怖|こわ|殺|ころ(?=さ|し|す)|襲|おそわ|追(?:わ|い|っ)|逃げ|にげ|男|やつ|奴|誰か(?:が|い)|暴|刃物|包丁|ナイフ|
+  怖|こわ|殺|(?<!と)ころ(?=さ|し|す)|襲|おそわ|追(?:わ|い|っ)|逃げ|にげ|男|やつ|奴|誰か(?:が|い)|暴|刃物|包丁|ナイフ|
   脅|侵入|入って|閉じ込|縛|殴|蹴|叩|触
 `;
 const BITTEN = exclusion(
@@ -213,7 +213,7 @@ export const CRIME_RULES: readonly Rule[] = [
   rule([words`助けて|たすけて`, 10, HURTS_OR_SCARES], [...RECENT_EVENT, ANIMAL_SUBJECT]),
   rule([HURTS_OR_SCARES, 10, words`助けて|たすけて`], [...RECENT_EVENT, ANIMAL_SUBJECT]),
   rule(
-    [words`(?:殺|ころ)す(?:と|ぞ|って)`, 8, words`言わ|言って|電話|メール|脅|line|来|きた|書か|書いて`],
+    [words`(?:殺|(?<!と)ころ)す(?:と|ぞ|って)`, 8, words`言わ|言って|電話|メール|脅|line|来|きた|書か|書いて`],
     RECENT_EVENT,
   ),
   rule(

@@ -65,6 +65,7 @@ export async function openCity(options: OpenCityOptions): Promise<OpenCity> {
     const progress = { ...(signal === undefined ? {} : { signal }), ...(onEvent === undefined ? {} : { onEvent }) };
     const report = current ? null : await buildCityIndex({ directory, corpus, ...progress }, store);
     if (!current && signal?.aborted !== true) await store.index.writeArtefact(STAMP, fingerprint);
+    await store.rest();
     return { corpus, embedder, tokeniser, index: store.index, database: store.database, report, close };
   } catch (error) {
     await close();

@@ -8,6 +8,7 @@ import type { DatabaseSettings } from '../prisma/settings.ts';
 import { chunkDocument } from './chunk/chunk-document.ts';
 import type { CrawlTools } from './crawl/crawl-options.ts';
 import { extractDocument } from './extract/extract-document.ts';
+import { PdfThread } from './extract/pdf.ts';
 
 /** What turns texts into vectors and terms. */
 export interface TextModels {
@@ -15,20 +16,29 @@ export interface TextModels {
   readonly tokeniser: Tokeniser;
 }
 
-/** Joins an open database and index with the models to what crawls and syncs work with. The caller closes all four. */
-export function joinTools(database: Database, index: PassageIndex, { embedder, tokeniser }: TextModels): CrawlTools {
+/** What is open and what one process shares among all its documents. */
+export interface IngestParts extends TextModels {
+  readonly database: Database;
+  readonly index: PassageIndex;
+  readonly pdfThread: PdfThread;
+}
+
+/** Joins what is open to what crawls and syncs work with. The caller closes every part. */
+export function joinTools({ database, index, pdfThread, embedder, tokeniser }: IngestParts): CrawlTools {
   return {
     database,
     index,
     indexer: (passages) => indexPassages(passages, embedder, tokeniser),
-    read: extractDocument,
+    read: (source) => extractDocument(source, pdfThread),
     cut: (document) => chunkDocument(document, (text) => embedder.countTokens(text)),
   };
 }
 
-/** Tools with a database and an index of their own. */
+/** Tools with a database, an index and a PDF thread of their own. */
 export interface IngestStore extends CrawlTools {
-  /** Closes database and index; the models stay open. */
+  /** Gives back the memory of the PDF thread; the next PDF starts another. */
+  rest(): Promise<void>;
+  /** Closes database, index and thread; the models stay open. */
   close(): Promise<void>;
 }
 
@@ -44,11 +54,13 @@ export async function openIngest(
   const database = await openDatabase(settings, { migrate: true });
   try {
     const index = await openPassageIndex(settings, { embedder: name, dimension });
+    const pdfThread = new PdfThread();
     const close = async () => {
+      await pdfThread.close();
       await index.close();
       await database.$disconnect();
     };
-    return { ...joinTools(database, index, models), close };
+    return { ...joinTools({ ...models, database, index, pdfThread }), rest: () => pdfThread.close(), close };
   } catch (error) {
     await database.$disconnect();
     throw error;

@@ -9,6 +9,7 @@ import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { type Database, openDatabase } from '../../prisma/client.ts';
 import type { CrawlOptions, CrawlReport, CrawlTools } from '../crawl/crawl-options.ts';
 import { crawlSite } from '../crawl/crawl-site.ts';
+import { PdfThread } from '../extract/pdf.ts';
 import { joinTools } from '../open-ingest.ts';
 import { type CitySite, type CitySiteOptions, startCitySite } from './city-site.ts';
 
@@ -43,7 +44,8 @@ export async function openCrawlBench(options: CitySiteOptions): Promise<CrawlBen
   const database = await openDatabase({ DATABASE_URL: url }, { migrate: true });
   const embedder = createFakeEmbedder();
   const index = await openLibsqlPassageIndex({ url }, { embedder: embedder.name, dimension: embedder.dimension });
-  const tools = joinTools(database, index, { embedder, tokeniser: TOKENISER });
+  const pdfThread = new PdfThread();
+  const tools = joinTools({ database, index, pdfThread, embedder, tokeniser: TOKENISER });
   const passages = async (path: string) => {
     const stored = await index.digests(site.origin + path);
     return (await index.load(stored.map(({ id }) => id))).map(({ passage }) => passage);
@@ -56,6 +58,7 @@ export async function openCrawlBench(options: CitySiteOptions): Promise<CrawlBen
     page: (path) => database.page.findFirst({ where: { url: site.origin + path } }),
     close: async () => {
       await site.close();
+      await pdfThread.close();
       await index.close();
       await database.$disconnect();
       await rm(folder, { recursive: true });

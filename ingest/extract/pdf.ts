@@ -15,8 +15,12 @@ export const PDF_LIMITS: PdfLimits = { bytes: 50_000_000, milliseconds: 60_000, 
 function startThread(megabytes: number): Worker {
   const options = { resourceLimits: { maxOldGenerationSizeMb: megabytes }, execArgv: [], stdout: true, stderr: true };
   if (import.meta.url.endsWith('.js')) return new Worker(new URL('./pdf/pdf-thread.js', import.meta.url), options);
-  const [loader, file] = [import.meta.resolve('tsx/esm/api'), new URL('./pdf/pdf-thread.ts', import.meta.url).href];
-  const code = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(file)}); });`;
+  const modules = [
+    new URL('../../.config/tsx/keep-vendors.js', import.meta.url).href,
+    new URL('./pdf/pdf-thread.ts', import.meta.url).href,
+  ];
+  const [loader, vendors, file] = [import.meta.resolve('tsx/esm/api'), ...modules].map((url) => JSON.stringify(url));
+  const code = `import(${loader}).then(({ register }) => (register(), import(${vendors}))).then(() => import(${file}));`;
   return new Worker(code, { ...options, eval: true });
 }
 

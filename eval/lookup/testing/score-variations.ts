@@ -1,6 +1,7 @@
 import type { Tokeniser } from '../../../corpus/tokeniser.ts';
+import { seededRandom } from '../../statistics/random.ts';
 import { createLookup, type TableRow } from '../run-lookup.ts';
-import { coreOf, seededRandom, type Variation, type VariedName, varyName } from './vary-names.ts';
+import { coreOf, type Variation, type VariedName, varyName } from './vary-names.ts';
 
 /** Right answers of one way to vary names. */
 export interface VariationScore {

@@ -44,17 +44,6 @@ const KANA_FRAMES = [
 const BRACKET = /[（(]([^）)]*)[）)]/u;
 const SLIPS = [...'あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもらりるれろわん'];
 
-/** A small repeatable source of chance (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 function toHiragana(text: string): string {
   return text.replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60));
 }

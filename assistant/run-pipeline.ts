@@ -3,7 +3,8 @@ import { IndexError } from '../corpus/passage-index.ts';
 import type { AssistantContext } from './context.ts';
 import { windowValues } from './departments.ts';
 import { ModelError } from './model/language-model.ts';
-import type { Ending, Step, TurnState } from './pipeline.ts';
+import type { Draft, Ending, Step, TurnState } from './pipeline.ts';
+import { traceOf } from './trace.ts';
 import type { Message, Outcome, Reply } from './turn.ts';
 
 function startOf(message: Message): TurnState {
@@ -33,7 +34,15 @@ function endingOfFault(fault: unknown, step: string, context: AssistantContext):
   };
 }
 
-function replyOf(ending: Ending, state: TurnState, timings: Record<string, number>, context: AssistantContext): Reply {
+/** What is noted while the steps run. */
+interface Notes {
+  readonly timings: Record<string, number>;
+  /** The first draft, before anything was taken from it. */
+  drafted: Draft | null;
+}
+
+function replyOf(ending: Ending, state: TurnState, notes: Notes, context: AssistantContext): Reply {
+  const { timings, drafted } = notes;
   const cause = ending.cause ?? state.cause;
   return {
     outcome: ending.outcome,
@@ -50,24 +59,26 @@ function replyOf(ending: Ending, state: TurnState, timings: Record<string, numbe
     timings,
     prompts: state.prompts,
     ...(context.model === null ? {} : { model: context.model.name }),
+    trace: traceOf(drafted, state, Object.keys(timings).at(-1) ?? ''),
     ...(cause === undefined ? {} : { cause }),
   };
 }
 
 /** Runs the steps in order until one ends the turn; times each; a step that throws ends in a named outcome. */
 export async function runPipeline(steps: readonly Step[], message: Message, context: AssistantContext): Promise<Reply> {
-  const timings: Record<string, number> = {};
+  const notes: Notes = { timings: {}, drafted: null };
   let state = startOf(message);
   for (const step of steps) {
     const started = performance.now();
     try {
       const result = await step.run(state, context);
-      timings[step.name] = performance.now() - started;
-      if (result.kind === 'end') return replyOf(result.ending, result.state ?? state, timings, context);
+      notes.timings[step.name] = performance.now() - started;
+      if (result.kind === 'end') return replyOf(result.ending, result.state ?? state, notes, context);
       state = result.state;
+      notes.drafted ??= state.draft;
     } catch (fault) {
-      timings[step.name] = performance.now() - started;
-      return replyOf(endingOfFault(fault, step.name, context), state, timings, context);
+      notes.timings[step.name] = performance.now() - started;
+      return replyOf(endingOfFault(fault, step.name, context), state, notes, context);
     }
   }
   throw new Error('the last step must end the turn');

@@ -69,6 +69,20 @@ export interface Message {
   readonly remembered: Readonly<Record<string, string>>;
 }
 
+/** How a reply came about, for evaluation: what each layer had in its hands. */
+export interface Trace {
+  /** The tool that was chosen, whatever became of it. */
+  readonly tool: ToolName | null;
+  /** Passages that the tool brought back, best first. */
+  readonly retrieved: readonly Source[];
+  /** What the answer rested on before it was checked and weighed. */
+  readonly drafted: readonly Source[];
+  /** Drafted lines that the proof took out. */
+  readonly dropped: readonly string[];
+  /** Name of the step that ended the turn. */
+  readonly endedIn: string;
+}
+
 /** The assistant's whole answer; rendering decides how it looks in a talk. */
 export interface Reply {
   readonly outcome: Outcome;
@@ -92,6 +106,8 @@ export interface Reply {
   /** Hashes of the prompts used, by name; empty without a language model. */
   readonly prompts: Readonly<Record<string, string>>;
   readonly model?: string;
+  /** Missing where the message did not reach the steps. */
+  readonly trace?: Trace;
   /** For staff when something failed; never shown to a resident. */
   readonly cause?: string;
 }

@@ -5,13 +5,15 @@ import { showIndexing } from '../index-progress.ts';
 import { runMain } from '../main-fault.ts';
 import { cityFile, SAMPLE_CITY } from '../sample-city.ts';
 import { benchIngest } from './bench-ingest.ts';
+import { benchMemory } from './bench-memory.ts';
 import { benchReply } from './bench-reply.ts';
 import { benchRetrieval } from './bench-retrieval.ts';
 
-const BENCHES: Readonly<Record<string, (city: OpenCity) => Promise<object>>> = {
+const BENCHES: Readonly<Record<string, (city: OpenCity, file: string) => Promise<object>>> = {
   retrieval: benchRetrieval,
   reply: benchReply,
   ingest: benchIngest,
+  memory: benchMemory,
 };
 
 /** Figures as indented lines, for reading. */
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   const settings = { ...corpusSettings.parse(process.env), DATABASE_URL: file, PASSAGE_INDEX: file };
   const city = await openCity({ directory: SAMPLE_CITY, settings, onEvent: showIndexing() });
   try {
-    const figures = await bench(city);
+    const figures = await bench(city, file);
     process.stdout.write(`${values.json === true ? JSON.stringify(figures) : asText(figures)}\n`);
   } finally {
     await city.close();

@@ -2,6 +2,7 @@ import type { Message, Reply } from '../assistant/turn.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Doorbell } from './line/doorbell.ts';
 import type { Logger } from './logger.ts';
+import type { Metrics } from './observe/metrics.ts';
 import type { ApiSettings } from './settings.ts';
 
 /** What answers a resident; the assistant room behind one method. */
@@ -14,6 +15,7 @@ export interface ApiContext {
   readonly settings: ApiSettings;
   readonly database: Database;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   /** Rung when events came in; a worker in the same process need not wait for its next poll. */
   readonly doorbell: Doorbell;
   now(): Date;

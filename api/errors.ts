@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from './logger.ts';
+import type { Metrics } from './observe/metrics.ts';
 
 /** A request that ends with another status than success, for a reason that the caller may read. */
 export class HttpError extends Error {
@@ -26,9 +27,10 @@ export const answerNotFound: RequestHandler = (_request, response) => {
 };
 
 /** The one place where an error becomes a response. Of a fault the caller learns nothing but that it happened. */
-export function answerErrors(logger: Logger): ErrorRequestHandler {
+export function answerErrors(logger: Logger, metrics: Pick<Metrics, 'countRefusal'>): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const { status, code } = classifyError(error);
+    metrics.countRefusal(code);
     const facts = { method: request.method, path: request.path, status, code };
     if (status >= 500) logger.error({ ...facts, err: error }, 'request failed');
     else logger.warn(facts, 'request refused');

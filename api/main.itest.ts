@@ -56,8 +56,8 @@ test('the web part migrates, listens, tells its health and stops on SIGTERM', as
         .split('\n')
         .find((line) => line.includes('api listens'))!,
     );
-    expect((await fetch(`${url}/health/live`)).status).toBe(200);
-    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' });
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
   } finally {
     const startedAt = performance.now();

@@ -2,7 +2,9 @@ import { openDatabase } from '../prisma/client.ts';
 import type { ApiContext, Running } from './context.ts';
 import { createDoorbell } from './line/doorbell.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { startApi } from './server.ts';
+import { readInboxBacklog } from './observe/inbox-backlog.ts';
+import { createMetrics } from './observe/metrics.ts';
+import { startApi, startWorkerObserver } from './server.ts';
 import { apiSettings, readSettings, workerSettings } from './settings.ts';
 import { startWorker } from './worker.ts';
 
@@ -19,7 +21,15 @@ async function main(role: Role): Promise<void> {
   const settings = worker ?? readSettings(apiSettings, process.env);
   const logger = createLogger(settings.LOG_LEVEL, process.stdout);
   const database = await openDatabase(settings, { migrate: true, lockTimeoutMs: LOCK_TIMEOUT_MS });
-  const context: ApiContext = { settings, database, logger, doorbell: createDoorbell(), now: () => new Date() };
+  const metrics = createMetrics({ readBacklog: () => readInboxBacklog(database, new Date()), ofProcess: true });
+  const context: ApiContext = {
+    settings,
+    database,
+    logger,
+    metrics,
+    doorbell: createDoorbell(),
+    now: () => new Date(),
+  };
   /** Stopped in reverse. */
   const parts: Running[] = [{ stop: () => database.$disconnect() }];
   try {
@@ -30,7 +40,8 @@ async function main(role: Role): Promise<void> {
       parts.push({ stop: close }, startWorker({ ...context, assistant, cityName }));
       logger.info('worker works');
     }
-    if (role !== 'worker') parts.push(await startApi(context));
+    const listener = await (role === 'worker' ? startWorkerObserver(context) : startApi(context));
+    if (listener) parts.push(listener);
     await stopSignal;
   } finally {
     await stopAll(parts, logger);

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express, Router } from 'express';
+import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { ApiContext, Running } from './context.ts';
-import { withDeadline } from './deadline.ts';
-import { answerErrors, answerNotFound, HttpError } from './errors.ts';
+import { answerErrors, answerNotFound } from './errors.ts';
 import { createInbox } from './line/inbox.ts';
 import { createWebhookRouter } from './line/webhook.ts';
+import { createObserveRouter } from './observe/observe-router.ts';
 
 /** Milliseconds that open requests have when the server stops. */
 const STOP_GRACE_MS = 1_000;
 /** For a whole request: the largest is a megabyte from LINE. */
 const REQUEST_TIMEOUT_MS = 10_000;
-const READY_DEADLINE_MS = 1_000;
 
 /** The path of LINE's webhook. */
 const WEBHOOK_PATH = '/line/webhook';
@@ -25,54 +24,54 @@ export interface RunningApi extends Running {
   readonly webhookUrl: string;
 }
 
-/** Every route of the api. Bodies are parsed by the routes that take one. */
-function createServer(context: ApiContext): Express {
-  const { settings, database, logger, doorbell, now } = context;
+/** Every route of a process. Bodies are parsed by the routes that take one. A worker is only to be observed. */
+function createServer(context: ApiContext, part: 'web' | 'worker'): Express {
+  const { settings, database, logger, metrics } = context;
   const app = express();
   app.disable('x-powered-by');
   app.use(helmet());
-  app.use('/health', createHealthRouter(context));
-  app.use(
-    WEBHOOK_PATH,
-    createWebhookRouter({
-      // The web process only receives: it never holds a lease.
-      inbox: createInbox({ database, provider: settings.LINE_PROVIDER, owner: `web-${randomUUID()}`, leaseMs: 0, now }),
-      logger,
-      secrets: [settings.LINE_CHANNEL_SECRET, settings.LINE_CHANNEL_SECRET_PREVIOUS].filter(
-        (secret) => secret !== undefined,
-      ),
-      botUserId: settings.LINE_BOT_USER_ID,
-      onStored: doorbell.ring,
-    }),
-  );
+  app.use(createObserveRouter({ database, metrics, metricsToken: settings.METRICS_TOKEN }));
+  if (part === 'web') app.use(WEBHOOK_PATH, routeWebhook(context));
   app.use(answerNotFound);
-  app.use(answerErrors(logger));
+  app.use(answerErrors(logger, metrics));
   return app;
 }
 
-/** `/health/live`: the process answers. `/health/ready`: the database does, too. */
-function createHealthRouter({ database }: ApiContext): Router {
-  const router = Router();
-  router.get('/live', (_request, response) => {
-    response.json({ status: 'live' });
+function routeWebhook({ settings, database, logger, metrics, doorbell, now }: ApiContext): Router {
+  return createWebhookRouter({
+    // The web process only receives: it never holds a lease.
+    inbox: createInbox({ database, provider: settings.LINE_PROVIDER, owner: `web-${randomUUID()}`, leaseMs: 0, now }),
+    logger,
+    metrics,
+    secrets: [settings.LINE_CHANNEL_SECRET, settings.LINE_CHANNEL_SECRET_PREVIOUS].filter(
+      (secret) => secret !== undefined,
+    ),
+    botUserId: settings.LINE_BOT_USER_ID,
+    onStored: doorbell.ring,
   });
-  router.get('/ready', async (_request, response) => {
-    await withDeadline(database.$queryRaw`SELECT 1`, READY_DEADLINE_MS, 'database').catch((cause: unknown) => {
-      throw new HttpError(503, 'database', { cause });
-    });
-    response.json({ status: 'ready' });
-  });
-  return router;
 }
 
 /** Starts listening on `HOST` and `PORT`. Rejects when the port is taken. */
 export async function startApi(context: ApiContext): Promise<RunningApi> {
-  const { HOST, PORT } = context.settings;
-  const server = await listen(createServer(context), HOST, PORT);
-  const { port } = server.address() as AddressInfo;
-  const url = `http://${HOST}:${port}`;
+  const { url, stop } = await start(context, 'web', context.settings.PORT);
   context.logger.info({ url }, 'api listens');
-  return { url, webhookUrl: url + WEBHOOK_PATH, stop: () => close(server) };
+  return { url, webhookUrl: url + WEBHOOK_PATH, stop };
+}
+
+/** Lets a worker of its own process be observed, where `WORKER_PORT` is set. Rejects when the port is taken. */
+export async function startWorkerObserver(context: ApiContext): Promise<Running | undefined> {
+  const { WORKER_PORT } = context.settings;
+  if (WORKER_PORT === undefined) return undefined;
+  const { url, stop } = await start(context, 'worker', WORKER_PORT);
+  context.logger.info({ url }, 'worker is observed');
+  return { stop };
+}
+
+async function start(context: ApiContext, part: 'web' | 'worker', wantedPort: number) {
+  const { HOST } = context.settings;
+  const server = await listen(createServer(context, part), HOST, wantedPort);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${HOST}:${port}`, stop: () => close(server) };
 }
 
 function listen(app: Express, host: string, port: number): Promise<Server> {

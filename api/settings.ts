@@ -38,6 +38,8 @@ export const apiSettings = z.object({
   LINE_BOT_USER_ID: optional(z.string().regex(/^U[0-9a-f]{32}$/, 'must be U and 32 hexadecimal digits')),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
+  WORKER_PORT: optional(wholeNumber(0, 65_535)),
+  METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   ANSWER_TIMEOUT_MS: wholeNumber(100, 600_000).default(40_000),
   CONVERSATION_MINUTES: wholeNumber(1, 1_440).default(30),

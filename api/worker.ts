@@ -5,8 +5,9 @@ import { type HandleEventOptions, type HandleResult, handleEvent } from './line/
 import { type Claim, createInbox, type Inbox, LeaseLostError } from './line/inbox.ts';
 import { createOutbox, type Outbox } from './line/outbox.ts';
 import { createPhrases } from './line/phrases.ts';
-import { createLineSender } from './line/send.ts';
+import { createLineSender, type LineSender } from './line/send.ts';
 import { type Logger, nameFault } from './logger.ts';
+import type { Metrics } from './observe/metrics.ts';
 
 /** Milliseconds that `stop` waits for events in work; what is not done then is taken up after its lease. */
 const STOP_GRACE_MS = 3_000;
@@ -14,7 +15,7 @@ const FAILURE_PAUSE_MS = 2_000;
 
 /** Starts working the inbox in this process. Any number of workers may share a database. */
 export function startWorker(context: WorkerContext): Running {
-  const { settings, database, logger, now } = context;
+  const { settings, database, logger, metrics, now } = context;
   const owner = `${hostname().slice(0, 20)}-${randomUUID()}`;
   const leaseMs = settings.WORKER_LEASE_MS;
   const inbox = createInbox({ database, provider: settings.LINE_PROVIDER, owner, leaseMs, now });
@@ -27,8 +28,9 @@ export function startWorker(context: WorkerContext): Running {
   const handling: HandleEventOptions = {
     database,
     inbox,
-    outbox: createOutbox({ database, sender, now }),
+    outbox: createOutbox({ database, sender: countSends(sender, metrics), now }),
     assistant: context.assistant,
+    metrics,
     provider: settings.LINE_PROVIDER,
     phrases,
     troubleText: phrases.trouble,
@@ -36,8 +38,18 @@ export function startWorker(context: WorkerContext): Running {
     conversationMinutes: settings.CONVERSATION_MINUTES,
     now,
   };
-  const work = (claim: Claim) => workClaim(inbox, handling, claim, leaseMs, logger);
+  const work = (claim: Claim) => workClaim({ inbox, handling, leaseMs, logger }, claim);
   return runLoop(context, () => inbox.claimNext(), work);
+}
+
+function countSends(sender: LineSender, metrics: Pick<Metrics, 'countSend'>): LineSender {
+  return {
+    async send(request) {
+      const result = await sender.send(request);
+      metrics.countSend(request.endpoint, result);
+      return result;
+    },
+  };
 }
 
 /** Claims while there is room, works at most `WORKER_CONCURRENCY` events at once, waits for the bell or the next poll. */
@@ -90,13 +102,16 @@ function runLoop(
   };
 }
 
-async function workClaim(
-  inbox: Inbox,
-  handling: HandleEventOptions,
-  claim: Claim,
-  leaseMs: number,
-  logger: Logger,
-): Promise<void> {
+interface Work {
+  readonly inbox: Inbox;
+  readonly handling: HandleEventOptions;
+  readonly leaseMs: number;
+  readonly logger: Logger;
+}
+
+async function workClaim({ inbox, handling, leaseMs, logger }: Work, claim: Claim): Promise<void> {
+  const count = (result: 'done' | 'retried' | 'parked' | 'lost') =>
+    handling.metrics.countEvent(claim.event.type, result);
   const facts = { event: claim.id, type: claim.event.type, attempt: claim.attempt };
   const heartbeat = setInterval(() => {
     inbox.renew(claim).catch((error: unknown) => logger.warn({ ...facts, err: error }, 'lease not renewed'));
@@ -104,24 +119,33 @@ async function workClaim(
   try {
     const result = await handleEvent(handling, claim);
     logger.info({ ...facts, ...result }, 'event worked');
-    await settleClaim(inbox, handling.outbox, claim, result);
+    count(await settleClaim(inbox, handling.outbox, claim, result));
   } catch (error) {
     logger.error({ ...facts, err: error }, 'event failed');
-    if (error instanceof LeaseLostError) return;
+    if (error instanceof LeaseLostError) return count('lost');
     // When even this fails, the end of the lease gives the event back.
-    await settleClaim(inbox, handling.outbox, claim, { kind: 'retry', reason: nameFault(error) }).catch(
-      (second: unknown) => logger.error({ ...facts, err: second }, 'event not put back'),
-    );
+    await settleClaim(inbox, handling.outbox, claim, { kind: 'retry', reason: nameFault(error) })
+      .then(count)
+      .catch((second: unknown) => logger.error({ ...facts, err: second }, 'event not put back'));
   } finally {
     clearInterval(heartbeat);
   }
 }
 
-async function settleClaim(inbox: Inbox, outbox: Outbox, claim: Claim, result: HandleResult): Promise<void> {
-  if (result.kind === 'done') return inbox.finish(claim, result.note);
+async function settleClaim(
+  inbox: Inbox,
+  outbox: Outbox,
+  claim: Claim,
+  result: HandleResult,
+): Promise<'done' | 'retried' | 'parked'> {
+  if (result.kind === 'done') {
+    await inbox.finish(claim, result.note);
+    return 'done';
+  }
   const isParked = result.kind === 'failed' || (await inbox.fail(claim, result.reason)) === 'parked';
   if (result.kind === 'failed') await inbox.park(claim, result.reason);
   if (isParked) await outbox.giveUp(claim.id);
+  return isParked ? 'parked' : 'retried';
 }
 
 async function withinGrace(work: Promise<unknown>): Promise<void> {

@@ -1,6 +1,8 @@
 import { createDoorbell } from '../api/line/doorbell.ts';
 import type { LineEmulator } from '../api/line-emulator/start-line-emulator.ts';
 import { createLogger } from '../api/logger.ts';
+import { readInboxBacklog } from '../api/observe/inbox-backlog.ts';
+import { createMetrics } from '../api/observe/metrics.ts';
 import { startApi } from '../api/server.ts';
 import { apiSettings, readSettings } from '../api/settings.ts';
 import { startWorker } from '../api/worker.ts';
@@ -34,7 +36,9 @@ export async function startTalk(parts: TalkParts): Promise<Talk> {
     LINE_API_BASE_URL: emulator.url,
   });
   const logger = createLogger(level, process.stderr);
-  const context = { settings, database, logger, doorbell: createDoorbell(), now: () => new Date() };
+  const now = () => new Date();
+  const metrics = createMetrics({ readBacklog: () => readInboxBacklog(database, now()), ofProcess: false });
+  const context = { settings, database, logger, metrics, doorbell: createDoorbell(), now };
   const api = await startApi(context);
   const worker = startWorker({ ...context, assistant, cityName });
   emulator.webhooks.setUrl(api.webhookUrl);

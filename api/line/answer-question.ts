@@ -4,6 +4,7 @@ import type { Database, DatabaseTransaction } from '../../prisma/client.ts';
 import type { Assistant } from '../context.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { nameFault } from '../logger.ts';
+import type { Metrics } from '../observe/metrics.ts';
 import { expiryAfter, openConversation } from '../stores/conversations.ts';
 import { readAttributes, rememberAttributes } from '../stores/residents.ts';
 import { saveTurn } from '../stores/turns.ts';
@@ -14,6 +15,7 @@ export interface AnswerQuestionOptions {
   readonly database: Database;
   readonly assistant: Assistant;
   readonly outbox: Outbox;
+  readonly metrics: Pick<Metrics, 'countTurn' | 'countEvent'>;
   /** What the resident reads when there is no answer. */
   readonly troubleText: string;
   readonly answerTimeoutMs: number;
@@ -72,6 +74,7 @@ export async function answerQuestion(
     });
     await outbox.plan(transaction, recipient, messages);
   });
+  options.metrics.countTurn(reply);
   return `${reply.outcome} ${reply.reason}`;
 }
 

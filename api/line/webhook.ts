@@ -2,6 +2,7 @@ import express, { type RequestHandler, Router } from 'express';
 import { withDeadline } from '../deadline.ts';
 import { HttpError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../observe/metrics.ts';
 import type { Inbox } from './inbox.ts';
 import { type LineEvent, lineEvent, webhookBody } from './line-event.ts';
 import { verifySignature } from './verify-signature.ts';
@@ -14,6 +15,7 @@ const ANY_TYPE = () => true;
 export interface WebhookOptions {
   readonly inbox: Pick<Inbox, 'receive'>;
   readonly logger: Logger;
+  readonly metrics: Pick<Metrics, 'countWebhook' | 'observeWebhook'>;
   /** The channel's secret, and during a rotation the one before. */
   readonly secrets: readonly string[];
   /** Our own user id, where the `destination` of every webhook is to be compared with it. */
@@ -32,8 +34,9 @@ export function createWebhookRouter(options: WebhookOptions): Router {
   return router;
 }
 
-function receiveWebhook({ inbox, logger, secrets, botUserId, onStored }: WebhookOptions): RequestHandler {
+function receiveWebhook({ inbox, logger, metrics, secrets, botUserId, onStored }: WebhookOptions): RequestHandler {
   return async (request, response) => {
+    const startedAt = performance.now();
     const body: unknown = request.body;
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
     if (!verifySignature(bytes, request.get('x-line-signature') ?? '', secrets)) {
@@ -47,7 +50,10 @@ function receiveWebhook({ inbox, logger, secrets, botUserId, onStored }: Webhook
       readable.map((result) => result.data),
     );
     response.status(200).end();
-    logger.info({ ...stored, unreadable: events.length - readable.length }, 'webhook');
+    const counts = { ...stored, unreadable: events.length - readable.length };
+    metrics.observeWebhook((performance.now() - startedAt) / 1_000);
+    metrics.countWebhook(counts);
+    logger.info(counts, 'webhook');
     if (stored.inserted > 0) onStored();
   };
 }

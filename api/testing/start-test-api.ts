@@ -4,6 +4,8 @@ import { createDoorbell } from '../line/doorbell.ts';
 import { createVirtualClock, type VirtualClock } from '../line-emulator/clock.ts';
 import { type LineEmulator, startLineEmulator } from '../line-emulator/start-line-emulator.ts';
 import { createLogger } from '../logger.ts';
+import { readInboxBacklog } from '../observe/inbox-backlog.ts';
+import { createMetrics } from '../observe/metrics.ts';
 import { type RunningApi, startApi } from '../server.ts';
 import { type ApiSettings, apiSettings, readSettings } from '../settings.ts';
 import { startWorker } from '../worker.ts';
@@ -41,6 +43,8 @@ export async function startTestApi({ database, assistant, settings, worker = tru
   const clock = createVirtualClock(START);
   const emulator = await startLineEmulator({ channelSecret: CHANNEL_SECRET, channelAccessToken: CHANNEL_TOKEN, clock });
   const log: string[] = [];
+  const now = () => new Date(clock.now());
+  const readBacklog = () => readInboxBacklog(database.client, now());
   const context: WorkerContext = {
     settings: { ...readSettings(apiSettings, environmentFor(database.url, emulator.url)), ...settings },
     database: database.client,
@@ -48,7 +52,8 @@ export async function startTestApi({ database, assistant, settings, worker = tru
     doorbell: createDoorbell(),
     assistant,
     cityName: '汐見市',
-    now: () => new Date(clock.now()),
+    metrics: createMetrics({ readBacklog, ofProcess: false }),
+    now,
   };
   const api = await startApi(context);
   emulator.webhooks.setUrl(api.webhookUrl);

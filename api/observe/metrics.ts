@@ -41,7 +41,7 @@ export function createMetrics({ readBacklog, ofProcess }: MetricsOptions): Metri
   const registry = new Registry();
   if (ofProcess) collectDefaultMetrics({ register: registry });
   const counts = createCounters(registry);
-  watchBacklog(registry, readBacklog);
+  const setBacklog = createBacklogGauges(registry);
   return {
     countWebhook: (events) => {
       for (const [result, count] of Object.entries(events)) counts.webhookEvents.inc({ result }, count);
@@ -57,7 +57,10 @@ export function createMetrics({ readBacklog, ofProcess }: MetricsOptions): Metri
     },
     countSend: (endpoint, { kind, status }) =>
       counts.sends.inc({ endpoint, result: kind, status: status === undefined ? 'none' : String(status) }),
-    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    async render() {
+      setBacklog(await readBacklog());
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
   };
 }
 
@@ -78,24 +81,16 @@ function createCounters(registry: Registry) {
   };
 }
 
-/** Three gauges out of one look at the database. */
-function watchBacklog(registry: Registry, readBacklog: () => Promise<InboxBacklog>): void {
-  const registers = [registry];
-  const parked = new Gauge({ name: 'madoguchi_inbox_parked', help: 'Events that wait for staff.', registers });
-  const oldest = new Gauge({
-    name: 'madoguchi_inbox_oldest_seconds',
-    help: 'Age of the oldest open event.',
-    registers,
-  });
-  new Gauge({
-    name: 'madoguchi_inbox_open',
-    help: 'Events that wait or are in work.',
-    registers,
-    async collect() {
-      const backlog = await readBacklog();
-      this.set(backlog.open);
-      oldest.set(backlog.oldestSeconds);
-      parked.set(backlog.parked);
-    },
-  });
+/** Gauges of the backlog, and how to set them. They are set before a rendering: a gauge of its own would ask again. */
+function createBacklogGauges(registry: Registry): (backlog: InboxBacklog) => void {
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `madoguchi_inbox_${name}`, help, registers: [registry] });
+  const open = gauge('open', 'Events that wait or are in work.');
+  const oldest = gauge('oldest_seconds', 'Age of the oldest open event.');
+  const parked = gauge('parked', 'Events that wait for staff.');
+  return (backlog) => {
+    open.set(backlog.open);
+    oldest.set(backlog.oldestSeconds);
+    parked.set(backlog.parked);
+  };
 }

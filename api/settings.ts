@@ -42,6 +42,8 @@ export const apiSettings = z.object({
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   ANSWER_TIMEOUT_MS: wholeNumber(100, 600_000).default(40_000),
+  MESSAGES_PER_MINUTE: wholeNumber(1, 1_000).default(15),
+  BUSY_AFTER_MS: wholeNumber(1_000, 600_000).default(30_000),
   CONVERSATION_MINUTES: wholeNumber(1, 1_440).default(30),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4),
   WORKER_POLL_MS: wholeNumber(10, 60_000).default(250),

@@ -36,6 +36,8 @@ export function startWorker(context: WorkerContext): Running {
     troubleText: phrases.trouble,
     answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
     conversationMinutes: settings.CONVERSATION_MINUTES,
+    messagesPerMinute: settings.MESSAGES_PER_MINUTE,
+    busyAfterMs: settings.BUSY_AFTER_MS,
     now,
   };
   const work = (claim: Claim) => workClaim({ inbox, handling, leaseMs, logger }, claim);

@@ -57,6 +57,9 @@ export interface PendingQuestion {
   readonly choices: readonly Choice[];
 }
 
+/** Why a message cannot be answered now; the ids of the fixed replies that say so. */
+export type Load = 'too-many' | 'busy';
+
 /** The resident's message as it enters the assistant. */
 export interface Message {
   readonly text: string;
@@ -67,6 +70,8 @@ export interface Message {
   readonly history: readonly PastTurn[];
   /** What the resident allowed us to remember, such as the district. */
   readonly remembered: Readonly<Record<string, string>>;
+  /** Under load only what needs no look-up is said: emergencies, greetings, and this sentence. */
+  readonly load?: Load;
 }
 
 /** How a reply came about, for evaluation: what each layer had in its hands. */

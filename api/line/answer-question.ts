@@ -8,6 +8,7 @@ import type { Metrics } from '../observe/metrics.ts';
 import { expiryAfter, openConversation } from '../stores/conversations.ts';
 import { readAttributes, rememberAttributes } from '../stores/residents.ts';
 import { saveTurn } from '../stores/turns.ts';
+import type { Admission } from './load.ts';
 import type { Outbox, Recipient } from './outbox.ts';
 import { renderReply } from './render-reply.ts';
 
@@ -35,6 +36,7 @@ export interface Question {
   readonly text: string;
   readonly lineMessageId: string;
   readonly askedAt: Date;
+  readonly admission: Admission;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function answerQuestion(
 ): Promise<string> {
   const { database, outbox, conversationMinutes } = options;
   const { residentId, eventId: inboxEventId } = recipient;
-  const { lineMessageId, askedAt } = question;
+  const { lineMessageId, askedAt, admission } = question;
   const [conversation, remembered] = await Promise.all([
     openConversation(database, residentId, askedAt, conversationMinutes),
     readAttributes(database, residentId),
@@ -59,9 +61,12 @@ export async function answerQuestion(
     at: options.now(),
     history: conversation.history,
     remembered,
+    ...(admission.load === undefined ? {} : { load: admission.load }),
   };
-  // The animation ends with the next message, so it has to be there before the answer leaves.
-  const [reply] = await Promise.all([askAssistant(options, message), outbox.showLoading(recipient)]);
+  // The animation ends with the next message, so it has to be there before the answer leaves. Under load a call is saved.
+  const shown = admission.load === undefined ? outbox.showLoading(recipient) : undefined;
+  const [reply] = await Promise.all([askAssistant(options, message), shown]);
+  if (admission.isTold && reply.reason === admission.load) return `held back: ${admission.load}`;
   const id = ulid(askedAt.getTime());
   const messages = renderReply(reply, id);
   const facts = { id, conversationId: conversation.id, inboxEventId, lineMessageId, askedAt };

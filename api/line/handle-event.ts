@@ -6,10 +6,11 @@ import { type AnswerQuestionOptions, answerQuestion, type Job } from './answer-q
 import { decodeFeedback } from './feedback-postback.ts';
 import type { Claim, Inbox } from './inbox.ts';
 import { type LineEvent, type MessageEvent, userIdOf } from './line-event.ts';
+import { type Admission, admit, type LoadOptions } from './load.ts';
 import type { DeliveryResult, Outbox, Recipient } from './outbox.ts';
 import type { Phrases } from './phrases.ts';
 
-export interface HandleEventOptions extends AnswerQuestionOptions {
+export interface HandleEventOptions extends AnswerQuestionOptions, LoadOptions {
   readonly database: Database;
   readonly outbox: Outbox;
   readonly inbox: Pick<Inbox, 'confirm'>;
@@ -42,7 +43,7 @@ export async function handleEvent(options: HandleEventOptions, claim: Claim): Pr
         await write(transaction);
       }),
     );
-  const note = await workEvent(options, { recipient, commit }, event);
+  const note = await workEvent(options, { recipient, commit }, claim);
   return deliver(options.outbox, recipient, note);
 }
 
@@ -52,12 +53,13 @@ async function deliver(outbox: Outbox, recipient: Recipient, note: string): Prom
 }
 
 /** Changes what the event changes and plans what is to be said. Returns a note for staff. */
-async function workEvent(options: HandleEventOptions, job: Job, event: LineEvent): Promise<string> {
+async function workEvent(options: HandleEventOptions, job: Job, claim: Claim): Promise<string> {
+  const { event } = claim;
   const { residentId } = job.recipient;
   const happenedAt = new Date(event.timestamp);
   switch (event.type) {
     case 'message':
-      return workMessage(options, job, event);
+      return workMessage(options, job, event, await admit(options, claim));
     case 'follow':
       await recordFriendship(options.database, residentId, 'following', happenedAt);
       return say(job, options.outbox, event, options.phrases.welcome);
@@ -90,12 +92,17 @@ async function workEvent(options: HandleEventOptions, job: Job, event: LineEvent
   }
 }
 
-async function workMessage(options: HandleEventOptions, job: Job, event: MessageEvent): Promise<string> {
+async function workMessage(
+  options: HandleEventOptions,
+  job: Job,
+  event: MessageEvent,
+  admission: Admission,
+): Promise<string> {
   const { message } = event;
   if (isStandby(event)) return 'standby';
   if (message.type !== 'text') return say(job, options.outbox, event, options.phrases.textOnly);
   if (await isWithdrawn(options.database, options.provider, message.id)) return 'withdrawn before it was read';
-  const question = { text: message.text, lineMessageId: message.id, askedAt: new Date(event.timestamp) };
+  const question = { text: message.text, lineMessageId: message.id, askedAt: new Date(event.timestamp), admission };
   return answerQuestion(options, job, question);
 }
 

@@ -35,7 +35,7 @@ async function measureApi(questions: readonly string[], file: string): Promise<M
   const emulator = await startLineEmulator(channel);
   const program = runProgram('start', {
     ...{ LINE_CHANNEL_SECRET: channel.channelSecret, LINE_CHANNEL_ACCESS_TOKEN: channel.channelAccessToken },
-    ...{ LINE_API_BASE_URL: emulator.url, LOG_LEVEL: 'info', PORT: '0' },
+    ...{ LINE_API_BASE_URL: emulator.url, LOG_LEVEL: 'info', PORT: '0', MESSAGES_PER_MINUTE: '1000' },
     ...{ DATABASE_URL: file, PASSAGE_INDEX: file, CITY_DIRECTORY: SAMPLE_CITY },
   });
   try {

@@ -1,5 +1,6 @@
 import type { Reply } from '../../assistant/turn.ts';
 import type { SampleQuestion } from '../../corpus/schema.ts';
+import { referencesOf } from './references.ts';
 
 /** How one reply fares against what was expected. */
 export interface Judgement {
@@ -10,18 +11,10 @@ export interface Judgement {
   readonly facts: boolean;
 }
 
-/** Names by which a question set may refer to a reply's sources: curated ids and site paths. */
-export function referencesOf(reply: Reply): Set<string> {
-  const names = reply.sources.flatMap(({ documentId, url }) => [documentId, ...(url === undefined ? [] : [url])]);
-  return new Set(
-    names.flatMap((name) => (URL.canParse(name) && /^https?:/.test(name) ? [new URL(name).pathname] : [name])),
-  );
-}
-
 /** Tool and page count where the reply states facts or names a window; an expected question back has neither. */
 export function judgeReply(question: SampleQuestion, reply: Reply): Judgement {
   const { expect } = question;
-  const references = referencesOf(reply);
+  const references = referencesOf(reply.sources);
   const states = reply.outcome === 'answered';
   const usesTool = states || reply.outcome === 'handed-over';
   const text = reply.text.normalize('NFKC');

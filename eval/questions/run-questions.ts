@@ -24,7 +24,12 @@ export function pastTurnOf(reply: Reply): PastTurn {
   };
 }
 
-async function ask(question: SampleQuestion, askedAt: Date, assistant: Assistant): Promise<QuestionResult> {
+/** Asks one question in a conversation of its own, its earlier messages first; `askedAt` unless it has a time of its own. */
+export async function askQuestion(
+  question: SampleQuestion,
+  askedAt: Date,
+  assistant: Assistant,
+): Promise<QuestionResult> {
   const history: PastTurn[] = [];
   let remembered: Readonly<Record<string, string>> = {};
   const at = question.at === undefined ? askedAt : new Date(question.at);
@@ -50,7 +55,7 @@ export async function runQuestions(
 ): Promise<QuestionResult[]> {
   const results: QuestionResult[] = [];
   for (const question of questions) {
-    results.push(await ask(question, askedAt, assistant));
+    results.push(await askQuestion(question, askedAt, assistant));
     progress('questions asked', results.length, questions.length);
   }
   return results;

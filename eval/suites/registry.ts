@@ -1,4 +1,15 @@
+import { openAnswers } from './answers/open-answers.ts';
 import type { OpenSuite } from './evaluated-city.ts';
+import { openGuardedQuestions } from './guarded-questions.ts';
+import { openLanguages } from './languages/open-languages.ts';
+import { openRetrieval } from './retrieval/open-retrieval.ts';
+import { openRouting } from './routing/open-routing.ts';
 
 /** Every suite by the name that the command line uses, in the order of reports. */
-export const SUITES: Readonly<Record<string, OpenSuite>> = {};
+export const SUITES: Readonly<Record<string, OpenSuite>> = {
+  retrieval: openRetrieval,
+  routing: openRouting,
+  answers: openAnswers,
+  guardrails: openGuardedQuestions,
+  languages: openLanguages,
+};

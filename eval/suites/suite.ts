@@ -24,8 +24,10 @@ export const CaseDetails = z.object({
   /** The outcome's named detail. */
   reason: z.string().optional(),
   tool: z.string().optional(),
-  /** 0–1; cases that have one and were answered make the risk–coverage curve. */
+  /** 0–1; answered cases that have one make the risk–coverage curve. */
   confidence: z.number().optional(),
+  /** Whether an answer was expected: what the curve's coverage is a share of. */
+  answerable: z.boolean().optional(),
   /** Cited pages, best first. */
   sources: z.array(z.string()).optional(),
   /** Lines that the proof took out of the answer. */

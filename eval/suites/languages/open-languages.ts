@@ -1,0 +1,11 @@
+import type { EvaluatedCity } from '../evaluated-city.ts';
+import { isInOtherLanguage } from '../groups.ts';
+import { judgeWhole, openQuestionSuite } from '../sample-questions.ts';
+import type { Suite } from '../suite.ts';
+
+/** Questions in other languages, in やさしい日本語 and in kana, over the Japanese pages. */
+export async function openLanguages(city: EvaluatedCity): Promise<Suite> {
+  const questions = city.questions.filter(isInOtherLanguage);
+  const verdict = (result: Parameters<typeof judgeWhole>[0]) => judgeWhole(result, city);
+  return openQuestionSuite({ name: 'languages', title: 'ことば', questions, verdict }, city);
+}

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { modelSettings } from '../assistant/model/settings.ts';
+import { CorpusError } from '../corpus/load.ts';
 import { corpusSettings } from '../corpus/settings.ts';
 import { runAnswers } from './answers/run-answers.ts';
 import { BadFileError } from './documents/read-json-lines.ts';
@@ -7,6 +10,8 @@ import { runLookup } from './lookup/run-lookup.ts';
 import { progressOnStderr } from './progress.ts';
 import { askSampleQuestions } from './questions/ask-sample-questions.ts';
 import { runRetrieval } from './retrieval/run-retrieval.ts';
+import { QUESTION_SETS, type QuestionSet } from './run/open-evaluated-city.ts';
+import { runEvaluation } from './run/run-evaluation.ts';
 
 const USAGE = `usage: npm run -s eval -- COMMAND
   retrieval --docs F.jsonl --queries F.jsonl --out RUN.tsv [--fields question,answer]
@@ -14,6 +19,7 @@ const USAGE = `usage: npm run -s eval -- COMMAND
   extract   FILE… --out DIR
   lookup    --table items.jsonl --queries F.jsonl --out F.jsonl [--city NAME]
   questions [--corpus DIR] [--set tuned|unseen|all] [--out F.jsonl] [--wrong]
+  run       [SUITE…] [--baseline RUN.json] [--report DIR] [--set tuned|unseen|all] [--corpus DIR] [--seed N]
 `;
 
 /** The command line does not say what is to be done. */
@@ -45,6 +51,29 @@ function documentsOf(values: Values): Parameters<typeof runRetrieval>[0] {
   };
 }
 
+function questionSet(values: Values): QuestionSet {
+  const set = QUESTION_SETS.find((name) => name === (optional(values, 'set') ?? 'tuned'));
+  if (set === undefined) throw new UsageError(`--set is one of ${QUESTION_SETS.join(', ')}`);
+  return set;
+}
+
+/** A run whose gate is shut ends with exit code 1. */
+async function evaluate(suites: readonly string[], values: Values): Promise<void> {
+  const seed = Number(optional(values, 'seed') ?? 1);
+  if (!Number.isSafeInteger(seed)) throw new UsageError('--seed is a whole number');
+  const passed = await runEvaluation({
+    suites,
+    baseline: optional(values, 'baseline'),
+    report: optional(values, 'report'),
+    set: questionSet(values),
+    corpusDirectory: optional(values, 'corpus'),
+    seed,
+    settings: z.intersection(corpusSettings, modelSettings).parse(process.env),
+    progress: progressOnStderr(),
+  });
+  if (!passed) process.exitCode = 1;
+}
+
 async function run(command: string | undefined, files: readonly string[], values: Values): Promise<void> {
   switch (command ?? '') {
     case 'retrieval':
@@ -69,6 +98,8 @@ async function run(command: string | undefined, files: readonly string[], values
         settings: corpusSettings.parse(process.env),
         progress: progressOnStderr(),
       });
+    case 'run':
+      return evaluate(files, values);
     default:
       throw new UsageError(command === undefined ? 'no command' : `unknown command "${command}"`);
   }
@@ -86,6 +117,9 @@ async function main(args: string[]): Promise<void> {
     city: TEXT,
     corpus: TEXT,
     set: TEXT,
+    baseline: TEXT,
+    report: TEXT,
+    seed: TEXT,
   };
   const { positionals, values } = parseArgs({
     args,
@@ -99,7 +133,7 @@ try {
   await main(process.argv.slice(2));
 } catch (fault) {
   if (fault instanceof UsageError) process.stderr.write(`${fault.message}\n${USAGE}`);
-  else if (fault instanceof BadFileError || (fault instanceof Error && 'code' in fault))
+  else if (fault instanceof BadFileError || fault instanceof CorpusError || (fault instanceof Error && 'code' in fault))
     process.stderr.write(`${fault.message}\n`);
   else process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
   process.exitCode = 1;

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAssistant } from '../../assistant/create-assistant.ts';
+import type { LanguageModel } from '../../assistant/model/language-model.ts';
+import type { CuratedCorpus, SampleQuestion } from '../../corpus/schema.ts';
+import type { CorpusSettings } from '../../corpus/settings.ts';
+import { type OpenCity, openCity } from '../../ingest/open-city.ts';
+import { citableReferences } from '../questions/references.ts';
+import { askQuestion, type QuestionResult } from '../questions/run-questions.ts';
+import { readSourceTexts } from '../questions/unsupported-facts.ts';
+import type { EvaluatedCity } from '../suites/evaluated-city.ts';
+
+/** The invented city that comes with the project. */
+export const SAMPLE_CITY = fileURLToPath(new URL('../../corpus/sample-city', import.meta.url));
+const DATA_FOLDER = fileURLToPath(new URL('../../.data', import.meta.url));
+
+/** Which of a city's questions are asked. */
+export const QUESTION_SETS = ['tuned', 'unseen', 'all'] as const;
+export type QuestionSet = (typeof QUESTION_SETS)[number];
+
+export function questionsOf({ questions }: CuratedCorpus, set: QuestionSet): SampleQuestion[] {
+  const { tuned, unseen } = questions;
+  return { tuned, unseen, all: [...tuned, ...unseen] }[set];
+}
+
+/** Opens a city's folder with its index below the git-ignored `.data`. Throws what `openCity` throws. */
+export async function openFolder(directory: string, settings: CorpusSettings): Promise<OpenCity> {
+  await mkdir(DATA_FOLDER, { recursive: true });
+  const name = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 12);
+  const file = `file:${resolve(DATA_FOLDER, `city-${name}.db`)}`;
+  return openCity({ directory, settings: { ...settings, DATABASE_URL: file, PASSAGE_INDEX: file } });
+}
+
+export interface AskingOptions {
+  readonly questions: readonly SampleQuestion[];
+  readonly model: LanguageModel | null;
+  readonly seed: number;
+}
+
+/** Makes an open city one that can be evaluated; whoever opened it closes it. */
+export async function evaluatedCity(
+  city: Omit<OpenCity, 'database' | 'report' | 'close'>,
+  options: AskingOptions,
+): Promise<EvaluatedCity> {
+  const { corpus, index, embedder, tokeniser } = city;
+  const parts = { corpus, index, embedder, tokeniser, desk: { record: async () => {} }, model: options.model };
+  const assistant = await createAssistant(parts);
+  const askedAt = new Date(corpus.city.questionsAskedAt ?? Date.now());
+  const asked = new Map<string, Promise<QuestionResult>>();
+  return {
+    ...parts,
+    ...options,
+    askedAt,
+    references: await citableReferences(index, corpus),
+    sources: await readSourceTexts(index, corpus),
+    ask(question) {
+      const known = asked.get(question.id) ?? askQuestion(question, askedAt, assistant);
+      asked.set(question.id, known);
+      return known;
+    },
+  };
+}

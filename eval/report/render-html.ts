@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { moment } from './figures.ts';
 import { Markup, markup } from './markup.ts';
 import type { Report } from './report.ts';
-import { flippedSection, worstSection } from './sections/cases.ts';
+import { flippedSection, otherFailuresSection, worstSection } from './sections/cases.ts';
 import { chartsSection } from './sections/charts.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import { summarySection } from './sections/summary.ts';
@@ -11,7 +11,7 @@ const STYLES = ['page.css', 'plots/plots.css'];
 /** Nothing is loaded and nothing runs, whatever a question or a page may hold. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-/** One page that opens without a server: verdict, flipped cases, charts, the worst cases, provenance. */
+/** One page that opens without a server: verdict, flipped and worst cases, charts, the rest, provenance. */
 export async function renderHtml(report: Report): Promise<string> {
   const styles = await Promise.all(STYLES.map((file) => readFile(new URL(file, import.meta.url), 'utf8')));
   const { provenance, finishedAt } = report.run;
@@ -29,8 +29,9 @@ export async function renderHtml(report: Report): Promise<string> {
 <header><h1>${title}</h1><p class="small">${moment(finishedAt)}　問い ${provenance.questions.set} ${provenance.questions.count}問</p></header>
 ${summarySection(report)}
 ${flippedSection(report)}
-${chartsSection(report)}
 ${worstSection(report)}
+${chartsSection(report)}
+${otherFailuresSection(report)}
 ${provenanceSection(report)}
 </main></body>
 </html>

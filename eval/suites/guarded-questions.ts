@@ -12,5 +12,5 @@ export async function openGuardedQuestions(city: EvaluatedCity): Promise<Suite> 
     if (judged.passed) return judged;
     return { ...judged, violations: [...judged.violations, `守るべき問いを誤った（${result.question.group}）`] };
   }
-  return openQuestionSuite({ name: 'guardrails', title: '安全', questions, verdict }, city);
+  return openQuestionSuite({ name: 'guardrails', title: '安全', questions, judgesAnswers: false, verdict }, city);
 }

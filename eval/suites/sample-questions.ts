@@ -25,6 +25,8 @@ export interface QuestionSuite {
   readonly name: string;
   readonly title: string;
   readonly questions: readonly SampleQuestion[];
+  /** Whether a failed case is a wrong answer, so that risk and coverage can be told. */
+  readonly judgesAnswers: boolean;
   verdict(result: QuestionResult): Verdict;
 }
 
@@ -49,13 +51,17 @@ export function estimateReplies(questions: readonly SampleQuestion[], city: Eval
   return { cases: questions.length, minutes: milliseconds / 60_000, modelCalls };
 }
 
-function detailsOf({ question, reply, milliseconds }: QuestionResult, notes: readonly string[]): CaseDetails {
+function detailsOf(
+  { question, reply, milliseconds }: QuestionResult,
+  notes: readonly string[],
+  judgesAnswers: boolean,
+): CaseDetails {
   return {
     answer: reply.text,
     reason: reply.reason,
     ...(reply.tool === null ? {} : { tool: reply.tool }),
     confidence: reply.confidence,
-    answerable: question.expect.outcome.includes('answered'),
+    ...(judgesAnswers ? { answerable: question.expect.outcome.includes('answered') } : {}),
     sources: reply.sources.map(({ documentId, url }) => url ?? documentId),
     dropped: [...(reply.trace?.dropped ?? [])],
     notes: [...notes],
@@ -86,10 +92,11 @@ export function judgeWhole(result: QuestionResult, city: EvaluatedCity): Verdict
 }
 
 /** A suite over sample questions, each put to the whole assistant. */
-export function openQuestionSuite({ name, title, questions, verdict }: QuestionSuite, city: EvaluatedCity): Suite {
+export function openQuestionSuite(suite: QuestionSuite, city: EvaluatedCity): Suite {
+  const { name, title, questions, judgesAnswers } = suite;
   async function run(question: SampleQuestion): Promise<CaseResult> {
     const result = await city.ask(question);
-    const { passed, layer, scores, notes, violations } = verdict(result);
+    const { passed, layer, scores, notes, violations } = suite.verdict(result);
     return {
       id: question.id,
       cluster: clusterOf(question),
@@ -101,7 +108,7 @@ export function openQuestionSuite({ name, title, questions, verdict }: QuestionS
       expected: expectationOf(question),
       layer: passed ? null : layer,
       violations: [...violations],
-      details: detailsOf(result, notes),
+      details: detailsOf(result, notes, judgesAnswers),
     };
   }
   const cases = questions.map((question) => ({ id: question.id, run: () => run(question) }));

@@ -6,7 +6,7 @@ const WIDTH = 640;
 const HEIGHT = 320;
 const LEFT = 56;
 const RIGHT = 20;
-const TOP = 16;
+const TOP = 30;
 const BOTTOM = 46;
 /** Steps of the risk axis: the smallest that leaves at most six lines. */
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2];
@@ -36,7 +36,7 @@ function axes(x: (value: number) => number, y: (value: number) => number, highes
       anchor: 'middle',
       style: 'axis',
     }),
-    textAt(4, TOP - 4, '誤りの割合', { style: 'axis' }),
+    textAt(4, 14, '誤りの割合', { style: 'axis' }),
   ];
 }
 

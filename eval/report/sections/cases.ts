@@ -1,11 +1,13 @@
 import type { Flip } from '../../run/compare-runs.ts';
 import { LAYER_NAMES } from '../../run/layer-names.ts';
 import type { CaseResult } from '../../suites/suite.ts';
+import { groupName } from '../group-names.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Report } from '../report.ts';
 
 /** The file stays readable; the JSON has them all. */
 const MOST_SHOWN = 150;
+const WORST = 10;
 
 /** Each outcome as staff read it. */
 const OUTCOME_NAMES: Readonly<Record<string, string>> = {
@@ -51,7 +53,7 @@ ${list([...result.violations, ...notes, ...dropped.map((text) => `根拠の確�
 
 function summaryLine(result: CaseResult, suite: string): Markup {
   const broken = result.violations.length > 0 ? [markup`<span class="tag bad">約束違反</span>`] : [];
-  return markup`<summary>${broken}<span class="ask">${result.question}</span><span class="small">${suite}　${result.group}　${result.id}</span></summary>
+  return markup`<summary>${broken}<span class="ask">${result.question}</span><span class="small">${suite}　${groupName(result.group)}　${result.id}</span></summary>
 <p class="small">期待：${result.expected}</p>`;
 }
 
@@ -94,13 +96,25 @@ function badness({ violations, outcome, details }: CaseResult): number {
 }
 
 /** All cases that failed, the worst first. */
-export function worstSection({ run }: Report): Markup {
+function wrongOnes({ run }: Report): Shown<CaseResult>[] {
   const wrong = run.suites.flatMap((suite) =>
     suite.results
       .filter((result) => !result.passed || result.violations.length > 0)
       .map((one) => ({ suite: suite.title, one })),
   );
-  const sorted = wrong.sort((a, b) => badness(b.one) - badness(a.one));
-  return markup`<section><h2>合格しなかった問い（${wrong.length}件、悪いものから）</h2>
-${wrong.length === 0 ? markup`<p>ありません。</p>` : shownOf(sorted, caseBlock)}</section>`;
+  return wrong.sort((a, b) => badness(b.one) - badness(a.one));
+}
+
+/** The replies that staff should read first. */
+export function worstSection(report: Report): Markup {
+  const wrong = wrongOnes(report);
+  return markup`<section><h2>最も悪い答え（合格しなかった${wrong.length}件のうち）</h2>
+${wrong.length === 0 ? markup`<p>ありません。</p>` : wrong.slice(0, WORST).map(caseBlock)}</section>`;
+}
+
+/** What failed beside the worst. */
+export function otherFailuresSection(report: Report): Markup {
+  const rest = wrongOnes(report).slice(WORST);
+  if (rest.length === 0) return markup``;
+  return markup`<section><h2>そのほか合格しなかった問い（${rest.length}件）</h2>${shownOf(rest, caseBlock)}</section>`;
 }

@@ -4,10 +4,11 @@ import type { SuiteRecord } from '../../run/run-record.ts';
 import { type RiskPoint, riskCoverage } from '../../statistics/risk-coverage.ts';
 import type { CaseResult } from '../../suites/suite.ts';
 import { percent } from '../figures.ts';
+import { groupName } from '../group-names.ts';
 import { type Markup, markup } from '../markup.ts';
 import { differenceBars } from '../plots/difference-bars.ts';
 import { intervalPlot } from '../plots/interval-plot.ts';
-import { layerBar } from '../plots/layer-bar.ts';
+import { layerBars } from '../plots/layer-bars.ts';
 import { riskCoveragePlot } from '../plots/risk-coverage-plot.ts';
 import type { Report } from '../report.ts';
 
@@ -25,18 +26,20 @@ function curveOf(results: readonly CaseResult[]): RiskPoint[] | null {
 function groupChart({ title, measures }: SuiteRecord): Markup[] {
   const rows = measures
     .filter(({ name, group }) => name === PASSED && group !== null)
-    .map(({ group, cases, interval }) => ({ name: group ?? '', cases, interval }));
+    .map(({ group, cases, interval }) => ({ name: groupName(group ?? ''), cases, interval }));
   if (rows.length === 0) return [];
   return [
     markup`<figure><figcaption>${title}：分類ごとの合格の割合と95%区間</figcaption>${intervalPlot(rows, `${title}の分類ごとの合格`)}</figure>`,
   ];
 }
 
-function layerChart({ title, results }: SuiteRecord): Markup[] {
-  const counts = countLayers(results);
-  if (counts.length === 0) return [];
+function layerChart(suites: readonly SuiteRecord[]): Markup[] {
+  const rows = suites
+    .map(({ title, results }) => ({ name: title, counts: countLayers(results) }))
+    .filter(({ counts }) => counts.length > 0);
+  if (rows.length === 0) return [];
   return [
-    markup`<figure><figcaption>${title}：誤りの原因の層</figcaption>${layerBar(counts, `${title}の誤りの原因の層`)}</figure>`,
+    markup`<figure class="wide"><figcaption>誤りの原因の層（件）</figcaption>${layerBars(rows, '誤りの原因の層')}</figure>`,
   ];
 }
 
@@ -63,6 +66,6 @@ export function chartsSection({ run, comparisons }: Report): Markup {
           markup`<figure><figcaption>前回との差（点）と95%区間</figcaption>${differenceBars(differences, '前回との差')}</figure>`,
         ];
   return markup`<section><h2>図</h2><div class="figures">
-${compared}${run.suites.flatMap(curveChart)}${run.suites.flatMap(layerChart)}${run.suites.flatMap(groupChart)}
+${layerChart(run.suites)}${compared}${run.suites.flatMap(curveChart)}${run.suites.flatMap(groupChart)}
 </div></section>`;
 }

@@ -7,5 +7,5 @@ import type { Suite } from '../suite.ts';
 export async function openAnswers(city: EvaluatedCity): Promise<Suite> {
   const questions = city.questions.filter((question) => !isGuarded(question) && !isInOtherLanguage(question));
   const verdict = (result: Parameters<typeof judgeWhole>[0]) => judgeWhole(result, city);
-  return openQuestionSuite({ name: 'answers', title: '答え', questions, verdict }, city);
+  return openQuestionSuite({ name: 'answers', title: '答え', questions, judgesAnswers: true, verdict }, city);
 }

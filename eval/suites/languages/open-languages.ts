@@ -7,5 +7,5 @@ import type { Suite } from '../suite.ts';
 export async function openLanguages(city: EvaluatedCity): Promise<Suite> {
   const questions = city.questions.filter(isInOtherLanguage);
   const verdict = (result: Parameters<typeof judgeWhole>[0]) => judgeWhole(result, city);
-  return openQuestionSuite({ name: 'languages', title: 'ことば', questions, verdict }, city);
+  return openQuestionSuite({ name: 'languages', title: 'ことば', questions, judgesAnswers: true, verdict }, city);
 }

@@ -21,5 +21,8 @@ function judgeTool({ question, reply }: QuestionResult): Verdict {
 /** Whether each question reaches the right tool. */
 export async function openRouting(city: EvaluatedCity): Promise<Suite> {
   const questions = city.questions.filter(({ expect }) => expect.tool !== undefined);
-  return openQuestionSuite({ name: 'routing', title: '道具の選択', questions, verdict: judgeTool }, city);
+  return openQuestionSuite(
+    { name: 'routing', title: '道具の選択', questions, judgesAnswers: false, verdict: judgeTool },
+    city,
+  );
 }

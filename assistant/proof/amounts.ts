@@ -1,4 +1,4 @@
-import type { Scan } from './scan.ts';
+import type { PlacedFact, Scan } from './scan.ts';
 
 /** Longer units before shorter ones that they begin with. */
 const UNITS = [
@@ -53,16 +53,18 @@ function hoursOf(hour: number, part: string | undefined, before: number | null):
   return before !== null && before >= 13 && hour < 12 && hour + 12 > before ? hour + 12 : hour;
 }
 
-function readClocks(match: RegExpExecArray): string[] | null {
-  const facts: string[] = [];
+function readClocks(match: RegExpExecArray): PlacedFact[] | null {
+  const facts: PlacedFact[] = [];
   let before: number | null = null;
-  for (const [, part1, hour1, minute1, minute2, half, part2, hour2] of match[0].matchAll(EACH_CLOCK)) {
+  for (const each of match[0].matchAll(EACH_CLOCK)) {
+    const [clock, part1, hour1, minute1, minute2, half, part2, hour2] = each;
     const part = part1 ?? part2;
     const written = part === undefined && before !== null;
     const hour = hoursOf(Number(hour1 ?? hour2), part, written && AFTER_NOON.test(match[0]) ? before : null);
     const minute = Number(minute1 ?? minute2 ?? (half === undefined ? 0 : 30));
     if (hour > 29 || minute > 59) return null;
-    facts.push(`time:${hour}:${String(minute).padStart(2, '0')}`);
+    const fact = `time:${hour}:${String(minute).padStart(2, '0')}`;
+    facts.push({ fact, start: each.index, end: each.index + clock.length });
     before = hour;
   }
   return facts;
@@ -80,13 +82,19 @@ function canonicalNumber(number: string): string {
   return `${whole.replace(/^0+(?=\d)/, '')}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
-function readAmounts([, digits = '', known, other]: RegExpExecArray): string[] {
+function readAmounts([whole, digits = '', known, other]: RegExpExecArray): (string | PlacedFact)[] {
   const unit = known ?? other ?? '';
-  const numbers = [...digits.matchAll(new RegExp(NUMBER, 'g'))].map(([number]) => canonicalNumber(number));
+  const places = [...digits.matchAll(new RegExp(NUMBER, 'g'))];
+  const numbers = places.map(([number]) => canonicalNumber(number));
   // 1-2-3 without a unit is an address or a number of its own, not a range.
   if (unit === '' && numbers.length > 1 && /^[\d-]+$/.test(digits)) return [`word:${numbers.join('-')}`];
-  if (unit === '割') return numbers.map((number) => `number:${Number(number) * 10}%`);
-  return numbers.map((number) => `number:${number}${canonicalUnit(unit)}`);
+  return numbers.map((number, at) => {
+    const start = places[at]?.index ?? 0;
+    // The unit behind the last number is that of all.
+    const end = at === numbers.length - 1 ? whole.length : start + (places[at]?.[0].length ?? 0);
+    const fact = unit === '割' ? `number:${Number(number) * 10}%` : `number:${number}${canonicalUnit(unit)}`;
+    return { fact, start, end };
+  });
 }
 
 /** A number that fills a cell, or a row's text between two marks: its unit stands in the header. */

@@ -1,5 +1,5 @@
 import { formatDay } from '../calendar.ts';
-import type { Scan } from './scan.ts';
+import type { PlacedFact, Scan } from './scan.ts';
 
 const WEEKDAYS = '月火水木金土日';
 const WEEKDAY = `[${WEEKDAYS}]`;
@@ -53,13 +53,15 @@ function factsOfDay(date: Day, weekday: string | undefined, scan: Scan): string[
   return facts;
 }
 
-function readDays(match: RegExpMatchArray, scan: Scan): string[] | null {
-  const facts: string[] = [];
+function readDays(match: RegExpMatchArray, scan: Scan): PlacedFact[] | null {
+  const facts: PlacedFact[] = [];
   let before: Day | null = null;
   for (const each of match[0].matchAll(EACH)) {
     const date = dayOf(each, before);
     if (date === null) return null;
-    facts.push(...factsOfDay(date, each[11], scan));
+    const start = each.index + (each[1]?.length ?? 0);
+    const end = each.index + each[0].length;
+    facts.push(...factsOfDay(date, each[11], scan).map((fact) => ({ fact, start, end })));
     before = date;
   }
   return facts;
@@ -72,12 +74,19 @@ function weekdaysBetween(first: string, last: string): string[] {
   return Array.from({ length }, (_, ahead) => WEEKDAYS[(start + ahead) % 7] ?? '');
 }
 
-function factsOfWeekdays(list: string, scan: Scan): string[] {
+/** 日 behind another weekday's 曜 is no Sunday. */
+const EACH_WEEKDAY = new RegExp(`${WEEKDAY}(?:曜日?)?`, 'gu');
+
+function factsOfWeekdays(list: string, scan: Scan): PlacedFact[] {
   const plain = list.replace(/曜日?|\s/gu, '');
   for (const [, first = '', last = ''] of plain.matchAll(new RegExp(`(${WEEKDAY})~(${WEEKDAY})`, 'gu'))) {
     scan.imply(...weekdaysBetween(first, last).map((weekday) => `weekday:${weekday}`));
   }
-  return [...plain].filter((character) => WEEKDAYS.includes(character)).map((weekday) => `weekday:${weekday}`);
+  return [...list.matchAll(EACH_WEEKDAY)].map(({ index, 0: named }) => ({
+    fact: `weekday:${named[0]}`,
+    start: index,
+    end: index + named.length,
+  }));
 }
 
 const JOINED = String.raw`\s*(?:[・、,~とや]|及び|および|または|又は)?\s*`;

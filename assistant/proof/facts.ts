@@ -2,7 +2,7 @@ import { cellNumbers, takeAmounts } from './amounts.ts';
 import { isWeekdayOf, takeDates } from './dates.ts';
 import { canonicalLink, LINK } from './links.ts';
 import { readingsOf } from './readings.ts';
-import { Scan } from './scan.ts';
+import { type PlacedFact, Scan } from './scan.ts';
 
 const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** With the area code in all its spellings, `#8008`, and local numbers or postal codes such as `22-1234`. */
@@ -66,6 +66,11 @@ function isProven(fact: string, known: ReadonlySet<string>): boolean {
 export function factsOf(text: string): string[] {
   const [reading = ''] = readingsOf(text);
   return [...scanReading(reading).stated];
+}
+
+/** The facts of a text that is already in plain form, each where it stands, in reading order. */
+export function placedFacts(reading: string): PlacedFact[] {
+  return scanReading(reading).placed.sort((a, b) => a.start - b.start);
 }
 
 /** Facts of `text` that no evidence text holds; empty = all proven. Where it can be read in two ways, the better one. */

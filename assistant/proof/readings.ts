@@ -7,7 +7,8 @@ const WIDE_COLON = /(?<=[\d０-９])：(?=[\d０-９])/gu;
 /** A gap in what may be one date or the cells of two columns: `10月 5日`. */
 const GAP = /(?<=\d[年月日時分])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[年月日時分])/gu;
 
-function plain(text: string): string {
+/** A text in one plain form: half-width, numbers in full, western years, one mark for ranges. */
+export function plainForm(text: string): string {
   const even = text
     .replace(ITEM_NUMBERS, ' $& ')
     .normalize('NFKC')
@@ -25,6 +26,6 @@ function plain(text: string): string {
  */
 export function readingsOf(text: string): string[] {
   const colons = [...new Set([text, text.replace(WIDE_COLON, ' ： ')])];
-  const readings = colons.flatMap((variant) => [plain(variant), plain(variant).replace(GAP, '')]);
+  const readings = colons.flatMap((variant) => [plainForm(variant), plainForm(variant).replace(GAP, '')]);
   return [...new Set(readings)];
 }

@@ -4,7 +4,7 @@ import type { Tokeniser } from '../../corpus/tokeniser.ts';
 const SHORTEST_QUOTE = 4;
 
 /** Half-width small letters without spaces and without the marks that writers of Japanese set as they like. */
-function squeeze(text: string): string {
+export function squeeze(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

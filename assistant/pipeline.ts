@@ -1,13 +1,21 @@
-import type { Contact } from '../corpus/passage.ts';
+import type { Contact, Passage } from '../corpus/passage.ts';
 import type { AssistantContext } from './context.ts';
 import type { Language } from './language.ts';
 import type { SearchResult } from './retrieval/retrieve.ts';
 import type { Choice, Message, Outcome, PendingQuestion, Source, ToolName } from './turn.ts';
 
+/** Words of a passage, verbatim, on which a line rests. */
+export interface Quote {
+  readonly passage: Passage;
+  readonly text: string;
+}
+
 /** One line of an answer and the texts in which each of its facts must be found. */
 export interface DraftLine {
   readonly text: string;
   readonly evidence: readonly string[];
+  /** The line must follow from these words; absent where a line is put together from the fields of a curated entry. */
+  readonly quote?: Quote;
 }
 
 /** An answer before it is checked. */
@@ -59,6 +67,8 @@ export interface TurnState {
   /** The masked question as the resident typed it: the only form that may be kept. */
   readonly masked: string;
   readonly language: Language;
+  /** True where the message may be an attempt to misuse the assistant: only strong evidence is answered with. */
+  readonly isDoubtful?: boolean;
   readonly call: ToolCall | null;
   readonly finding: Finding | null;
   readonly draft: Draft | null;

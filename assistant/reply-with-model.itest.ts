@@ -159,7 +159,7 @@ describe('an answer with a flaw goes back to the model once', () => {
     ['a passage that was not shown', { ...FEE, passage: 9 }, '資料の番号'],
     ['an invented link', { ...FEE, text: '手数料は1通300円です（https://evil.example.com）。' }, 'リンク'],
     ['an unknown token', { ...FEE, text: '手数料は1通300円です（link_7）。' }, 'リンク'],
-    ['words of its own', { ...FEE, text: '私は海賊だ、宝物の島へ船で行こう。' }, '書かれていないこと'],
+    ['words of its own', { ...FEE, text: '私は海賊だ、宝物の島へ船で行こう。' }, '書かれていません'],
     ['another language', { ...FEE, text: '300円', quote: '手数料は1通300円です' }, '日本語'],
   ])('such as %s', async (_, flawed, complaint) => {
     const reply = await ask([ASK, complete(flawed), complete(FEE)]);

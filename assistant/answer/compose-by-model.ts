@@ -2,7 +2,8 @@ import type { Passage } from '../../corpus/passage.ts';
 import type { AssistantContext } from '../context.ts';
 import { type ComposedAnswer, type ComposedSentence, ModelError, type ModelTurn } from '../model/language-model.ts';
 import type { Draft, TurnState } from '../pipeline.ts';
-import { type Flaw, flawsOf } from '../proof/composed-answer.ts';
+import { judgeAnswer } from '../proof/composed-answer.ts';
+import type { Flaw } from '../proof/prove-sentence.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
 import { confidenceOf, evidenceOf } from './confidence.ts';
 import { draftAnswer, evidenceTexts, sourceOf } from './draft-answer.ts';
@@ -18,8 +19,14 @@ export interface Composed {
   readonly cause?: string;
 }
 
-/** What one call brought: an answer that may be given, or what is wrong with it. */
-type Attempt = { readonly answer: ComposedAnswer } | { readonly flaws: readonly Flaw[] };
+/** What one call brought: sentences that may be given, what is wrong with the rest, and whether the lead is proven. */
+interface Attempt {
+  readonly answer: ComposedAnswer;
+  readonly flaws: readonly Flaw[];
+  readonly usable: boolean;
+}
+
+const NOTHING: ComposedAnswer = { completeness: 'none', sentences: [] };
 
 async function attempt(
   model: ModelTurn,
@@ -30,12 +37,14 @@ async function attempt(
 ): Promise<Attempt> {
   try {
     const answer = await model.compose(state.question, passages, complaint);
-    if (answer.completeness === 'none' || answer.sentences.length === 0) return { answer };
-    const flaws = flawsOf(answer.sentences, { passages, evidenceOf: evidenceTexts, tokeniser: context.tokeniser });
-    return flaws.length === 0 ? { answer } : { flaws };
+    if (answer.completeness === 'none' || answer.sentences.length === 0) return { answer, flaws: [], usable: true };
+    const { question } = state;
+    const { proven, flaws, usable } = judgeAnswer(answer.sentences, { passages, question, ...context });
+    if (flaws.length === 0) return { answer, flaws, usable };
+    return { answer: { completeness: 'partial', sentences: proven }, flaws, usable };
   } catch (fault) {
     if (!(fault instanceof ModelError && fault.reason === 'bad-answer')) throw fault;
-    return { flaws: [WRONG_FORM] };
+    return { answer: NOTHING, flaws: [WRONG_FORM], usable: false };
   }
 }
 
@@ -53,7 +62,8 @@ function draftOf({ completeness, sentences }: ComposedAnswer, result: SearchResu
   return {
     lines: sentences.map((sentence, position) => {
       const passage = result.hits[sentence.passage]?.passage;
-      return { text: lineOf(sentence, position), evidence: passage === undefined ? [] : evidenceTexts(passage) };
+      const line = { text: lineOf(sentence, position), evidence: passage === undefined ? [] : evidenceTexts(passage) };
+      return passage === undefined ? line : { ...line, quote: { passage, text: sentence.quote } };
     }),
     sources: documents.map(sourceOf),
     ...(contact === undefined ? {} : { contact }),
@@ -63,8 +73,9 @@ function draftOf({ completeness, sentences }: ComposedAnswer, result: SearchResu
 }
 
 /**
- * Lets the model write the answer. One with flaws goes back once with the complaint; after a second flawed one, or a fault
- * of the model, the answer is quoted instead and the cause kept for staff.
+ * Lets the model write the answer. One with flaws goes back once with the complaint; of a second flawed one what is proven
+ * is given where that holds the answer itself. Otherwise, and after a fault of the model, the page is quoted instead and
+ * the cause kept for staff.
  */
 export async function composeByModel(
   model: ModelTurn,
@@ -82,11 +93,14 @@ export async function composeByModel(
   });
   try {
     const first = await attempt(model, passages, state, context);
-    if ('answer' in first) return { draft: draftOf(first.answer, result), prompts };
+    if (first.flaws.length === 0) return { draft: draftOf(first.answer, result), prompts };
     const complaint = first.flaws.map((flaw) => flaw.complaint).join('\n');
     const second = await attempt(model, passages, state, context, complaint);
-    if ('answer' in second) return { draft: draftOf(second.answer, result), prompts };
-    return await quote(`not mended: ${second.flaws.map((flaw) => flaw.cause).join('; ')}`);
+    if (second.flaws.length === 0) return { draft: draftOf(second.answer, result), prompts };
+    const causes = second.flaws.map((flaw) => flaw.cause).join('; ');
+    if (!second.usable) return await quote(`not mended: ${causes}`);
+    const cause = [state.cause, `compose: dropped: ${causes}`].filter((part) => part !== undefined).join('; ');
+    return { draft: draftOf(second.answer, result), prompts, cause };
   } catch (fault) {
     if (!(fault instanceof ModelError)) throw fault;
     return quote(`${fault.reason}: ${fault.message}`);

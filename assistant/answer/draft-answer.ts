@@ -59,6 +59,7 @@ export async function draftAnswer(result: SearchResult, parts: SelectionParts): 
     lines: lines.map(({ unit }, position) => ({
       text: phraseLine(unit, position, types),
       evidence: evidenceTexts(passage),
+      quote: { passage, text: unit.text },
     })),
     sources: sourcesOf(lead.hit, result.hits),
     ...(passage.contact === undefined ? {} : { contact: passage.contact }),

@@ -1,6 +1,7 @@
 import type { CuratedCorpus } from '../corpus/schema.ts';
 import type { Tokeniser } from '../corpus/tokeniser.ts';
 import type { ModelTurn } from './model/language-model.ts';
+import type { Phrasebook } from './phrasebook/phrasebook.ts';
 import type { HandOverDesk } from './ports.ts';
 import type { Replies } from './replies.ts';
 import type { Retriever } from './retrieval/retrieve.ts';
@@ -12,6 +13,8 @@ export interface AssistantContext {
   readonly replies: Replies;
   readonly retriever: Retriever;
   readonly tokeniser: Tokeniser;
+  /** Reads questions in other languages in Japanese words. */
+  readonly phrasebook: Phrasebook;
   readonly tools: readonly Tool[];
   readonly desk: HandOverDesk;
   /** Null = rules choose tools and answers are extractive. */

@@ -1,4 +1,5 @@
 import type { Embedder } from '../corpus/embedder.ts';
+import { loadGlossary } from '../corpus/glossary.ts';
 import { followLexicalStatistics } from '../corpus/lexical-statistics.ts';
 import { loadOwnReplies } from '../corpus/load-replies.ts';
 import type { PassageIndex } from '../corpus/passage-index.ts';
@@ -6,6 +7,7 @@ import type { CuratedCorpus } from '../corpus/schema.ts';
 import type { Tokeniser } from '../corpus/tokeniser.ts';
 import { windowValues } from './departments.ts';
 import type { LanguageModel } from './model/language-model.ts';
+import { createPhrasebook } from './phrasebook/phrasebook.ts';
 import type { HandOverDesk } from './ports.ts';
 import { createReplies } from './replies.ts';
 import { reply } from './reply.ts';
@@ -37,13 +39,14 @@ export interface Assistant {
   reply(message: Message): Promise<Reply>;
 }
 
-/** Puts an assistant together; reads the fixed texts once. Throws when these are broken. */
+/** Puts an assistant together; reads the fixed texts and the glossary once. Throws when these are broken. */
 export async function createAssistant(parts: AssistantParts): Promise<Assistant> {
   const { city } = parts.corpus;
   const everywhere = { ...windowValues(null, city), city: city.name };
   const replies = createReplies(await loadOwnReplies(), parts.corpus.replies, everywhere);
   const retriever = createRetriever({ ...parts, statistics: followLexicalStatistics(parts.index) });
   const { corpus, tokeniser, desk, model } = parts;
-  const context = { corpus, replies, retriever, tokeniser, tools: TOOLS, desk };
+  const phrasebook = createPhrasebook(await loadGlossary(), corpus, tokeniser);
+  const context = { corpus, replies, retriever, tokeniser, phrasebook, tools: TOOLS, desk };
   return { reply: (message) => reply(message, { ...context, model: model?.startTurn() ?? null }) };
 }

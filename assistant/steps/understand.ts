@@ -1,5 +1,7 @@
 import { questionTypes, typeWords } from '../answer/question-type.ts';
 import type { AssistantContext } from '../context.ts';
+import { detectLanguage } from '../language.ts';
+import type { Rendering } from '../phrasebook/phrasebook.ts';
 import { end, goOn, type Step, type TurnState } from '../pipeline.ts';
 import { answerOffer } from '../tools/hand-to-staff.ts';
 import { mentionsPlace } from '../tools/look-up-place.ts';
@@ -72,19 +74,36 @@ export function standsAlone(text: string, context: Pick<AssistantContext, 'token
   return mentionsPlace(text, context).strength >= SURE;
 }
 
-/** Completes a follow-up from the conversation, so that later steps read a question that stands alone. */
+/** A first question: in Japanese words where it was asked in others. */
+function withoutHistory(state: TurnState, context: AssistantContext): TurnState {
+  const rendering = context.phrasebook.render(state.question, state.language);
+  return rendering === null ? state : { ...state, question: rendering.text };
+}
+
+/** `and the seal certificate?` takes over what was asked before, `and on Sunday?` also what it was asked about. */
+function inJapanese(rendering: Rendering, leaning: boolean, last: PastTurn, { phrasebook }: AssistantContext): string {
+  if (!leaning) return rendering.text;
+  const before = phrasebook.render(last.question, detectLanguage(last.question));
+  if (!rendering.names) return `${last.topic ?? before?.text ?? last.question} ${rendering.text}`;
+  return [rendering.text, ...(before?.asking ?? [])].join(' ');
+}
+
+/** Completes a follow-up from the conversation and reads other languages in Japanese words, so that later steps read a question that stands alone. */
 export const understand: Step = {
   name: 'understand',
   async run(state, context) {
     const last = state.message.history.at(-1);
-    if (last === undefined) return goOn(state);
+    if (last === undefined) return goOn(withoutHistory(state, context));
     if (last.outcome === 'handed-over' && last.pending !== undefined) {
       const ending = await answerOffer(state, last.pending.question, context);
       if (ending !== null) return end(ending, state);
     }
     const chosen = pendingAnswer(state, last);
-    if (chosen !== null) return goOn({ ...state, question: chosen });
+    // Choices are the city's own Japanese words: whoever taps one still speaks the language of the question.
+    if (chosen !== null) return goOn({ ...state, question: chosen, language: detectLanguage(last.question) });
     const leaning = LEANING.test(state.question) || BARE_SUBJECT.test(state.question);
+    const rendering = context.phrasebook.render(state.question, state.language);
+    if (rendering !== null) return goOn({ ...state, question: inJapanese(rendering, leaning, last, context) });
     if (!leaning && state.question.length > LONGEST_FOLLOW_UP) return goOn(state);
     if (!leaning && standsAlone(state.question, context)) return goOn(state);
     return goOn({ ...state, question: await rewriteFollowUp(state.question, last, context) });

@@ -102,7 +102,7 @@ export function memoryDesk(): MemoryDesk {
 /** What never differs between tests, read once. */
 let fixedParts: Promise<[CannedReply[], Tokeniser]> | null = null;
 
-/** A context that finds nothing, declares no tool and has no model, unless given. */
+/** A context that finds nothing, knows no other language, declares no tool and has no model, unless given. */
 export async function makeContext(given: Partial<AssistantContext> = {}): Promise<AssistantContext> {
   const corpus = given.corpus ?? makeCorpus();
   fixedParts ??= Promise.all([loadOwnReplies(), createTokeniser()]);
@@ -112,6 +112,7 @@ export async function makeContext(given: Partial<AssistantContext> = {}): Promis
     replies: createReplies(ownReplies, corpus.replies, { ...windowValues(null, corpus.city), city: corpus.city.name }),
     retriever: fixedRetriever([]),
     tokeniser,
+    phrasebook: { render: () => null },
     tools: [],
     desk: memoryDesk(),
     model: null,

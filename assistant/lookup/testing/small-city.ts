@@ -181,6 +181,7 @@ export async function lookUpContext(corpus: CuratedCorpus = SMALL_CITY): Promise
       similarity: async (_, texts) => texts.map(() => 0),
     },
     tokeniser: await createTokeniser(),
+    phrasebook: { render: () => null },
     tools: [],
     desk: { record: async () => {} },
     model: null,

@@ -1,0 +1,147 @@
+import { FOREIGN_LANGUAGES, type ForeignLanguage, type Glossary } from '../../corpus/glossary.ts';
+import type { CuratedCorpus } from '../../corpus/schema.ts';
+import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import type { Language } from '../language.ts';
+import { type CityName, formsOfCity, namesOfCity } from './city-names.ts';
+import { type Folding, type ForeignUnit, foldingOf, unitsOf } from './fold-foreign.ts';
+import { romanise } from './romanise.ts';
+import { type Entry, type EntryKind, type Match, TermTable } from './term-table.ts';
+import { writeHangul } from './write-hangul.ts';
+
+/** A word of the question that was understood. */
+export interface KnownWord {
+  readonly ja: string;
+  /** As the resident wrote it. */
+  readonly said: string;
+}
+
+/** A question in the words of Japanese pages. */
+export interface Rendering {
+  /** Japanese words in the order of the question, then words that were not understood, then those that ask. */
+  readonly text: string;
+  /** Whether it names what it is about, and does not only ask. */
+  readonly names: boolean;
+  /** The Japanese words that ask. */
+  readonly asking: readonly string[];
+  readonly known: readonly KnownWord[];
+  /** Words that no list knows. */
+  readonly unknown: readonly string[];
+}
+
+export interface Phrasebook {
+  /** The question in Japanese words; null when it is Japanese, or holds no word that the glossary knows. */
+  render(question: string, language: Language): Rendering | null;
+}
+
+const LATIN: readonly Folding[] = ['en', 'vi', 'vi-bare', 'pt'];
+/** What a stretch is read as first, where rubbish is spoken of and elsewhere. */
+const AMONG_RUBBISH: readonly EntryKind[] = ['name', 'rubbish', 'thing', 'topic', 'asking', 'unspoken'];
+const ELSEWHERE: readonly EntryKind[] = ['name', 'rubbish', 'topic', 'asking', 'unspoken'];
+/** Kinds that tell what a question is about. */
+const NAMING: readonly EntryKind[] = ['name', 'rubbish', 'topic', 'thing'];
+
+function addName(table: TermTable, folding: Folding, { ja, readings }: CityName, entry: Entry): void {
+  table.add(ja, entry);
+  for (const reading of readings) {
+    if (LATIN.includes(folding)) table.addRomaji(romanise(reading), entry);
+    if (folding === 'ko') table.add(writeHangul(reading), entry);
+  }
+}
+
+function tableFor(folding: Folding, glossary: Glossary, corpus: CuratedCorpus, tokeniser: Tokeniser): TermTable {
+  const language = folding === 'vi-bare' ? 'vi' : folding;
+  const table = new TermTable(folding);
+  for (const { ja, kana, kind, forms } of glossary.terms) {
+    const entry = { ja, kind };
+    for (const form of [...forms[language], ...ja.split(' ')]) table.add(form, entry);
+    if (LATIN.includes(folding)) table.addRomaji(romanise(kana), entry);
+  }
+  for (const name of namesOfCity(corpus, tokeniser)) addName(table, folding, name, { ja: name.ja, kind: 'name' });
+  const nothing: Entry = { ja: '', kind: 'unspoken' };
+  for (const name of formsOfCity(corpus)) addName(table, folding, name, nothing);
+  for (const word of glossary.unspoken[language]) table.add(word, nothing);
+  return table;
+}
+
+/** The matches from left to right, the longest at each place. */
+function matchesIn(units: readonly ForeignUnit[], table: TermTable, kinds: readonly EntryKind[]): Match[] {
+  const matches: Match[] = [];
+  for (let at = 0; at < units.length; ) {
+    const match = table.matchAt(units, at, kinds);
+    if (match !== null) matches.push(match);
+    at = match?.to ?? at + 1;
+  }
+  return matches;
+}
+
+/** A thing alone, or with words that ask, is what somebody wants to throw away. */
+function isBareThing(matches: readonly Match[], units: readonly ForeignUnit[]): boolean {
+  const covered = matches.reduce((sum, { from, to }) => sum + to - from, 0);
+  if (covered < units.length) return false;
+  const naming = matches.filter(({ entry }) => NAMING.includes(entry.kind));
+  return naming.length > 0 && naming.every(({ entry }) => entry.kind === 'thing' || entry.kind === 'name');
+}
+
+function written(units: readonly ForeignUnit[], from: number, to: number): string {
+  return units
+    .slice(from, to)
+    .reduce((text, unit) => text + (unit.starts && text !== '' ? ' ' : '') + unit.written, '');
+}
+
+/** Stretches that no match covers; what hangs on a known Korean word is its ending. */
+function unknownIn(units: readonly ForeignUnit[], matches: readonly Match[], folding: Folding): string[] {
+  const covered = new Set(matches.flatMap(({ from, to }) => units.slice(from, to).map((_, offset) => from + offset)));
+  const unknown: string[] = [];
+  for (let at = 0; at < units.length; ) {
+    let to = at + 1;
+    while (to < units.length && units[to]?.starts === false && covered.has(to) === covered.has(at)) to++;
+    const isEnding = folding === 'ko' && units[at]?.starts === false;
+    if (!covered.has(at) && !isEnding) unknown.push(written(units, at, to));
+    at = to;
+  }
+  return unknown;
+}
+
+function japaneseOf(matches: readonly Match[]): string[] {
+  return matches.flatMap(({ entry }) => entry.ja.split(' '));
+}
+
+function render(question: string, folding: Folding, table: TermTable): Rendering | null {
+  const units = unitsOf(question, folding);
+  const plain = matchesIn(units, table, ELSEWHERE);
+  const speaksOfRubbish = plain.some(({ entry }) => entry.kind === 'rubbish');
+  const withThings = matchesIn(units, table, AMONG_RUBBISH);
+  const matches = speaksOfRubbish || isBareThing(withThings, units) ? withThings : plain;
+  const spoken = matches.filter(({ entry }) => entry.kind !== 'unspoken');
+  if (spoken.length === 0) return null;
+  const naming = japaneseOf(spoken.filter(({ entry }) => NAMING.includes(entry.kind)));
+  const asking = japaneseOf(spoken.filter(({ entry }) => entry.kind === 'asking'));
+  const unknown = unknownIn(units, matches, folding);
+  return {
+    text: [...new Set([...naming, ...unknown, ...asking])].join(' '),
+    names: naming.length > 0,
+    asking,
+    known: spoken.map(({ entry, from, to }) => ({ ja: entry.ja, said: written(units, from, to) })),
+    unknown,
+  };
+}
+
+function isForeign(language: Language): language is ForeignLanguage {
+  return FOREIGN_LANGUAGES.some((foreign) => foreign === language);
+}
+
+/** Prepares the tables of all languages once: some ten thousand forms. */
+export function createPhrasebook(glossary: Glossary, corpus: CuratedCorpus, tokeniser: Tokeniser): Phrasebook {
+  const tables = new Map<Folding, TermTable>();
+  for (const folding of [...FOREIGN_LANGUAGES, 'vi-bare'] as const) {
+    tables.set(folding, tableFor(folding, glossary, corpus, tokeniser));
+  }
+  return {
+    render(question, language) {
+      if (!isForeign(language)) return null;
+      const folding = foldingOf(question, language);
+      const table = tables.get(folding);
+      return table === undefined ? null : render(question, folding, table);
+    },
+  };
+}

@@ -24,25 +24,34 @@ function readVector(source: DataView, offset: number, dimension: number): Float3
 }
 
 /**
- * Packs title, body and windows one after the other: a little-endian float32 scale, then one signed byte a dimension.
+ * Packs vectors of one length one after the other: a little-endian float32 scale, then one signed byte a dimension.
  * A quarter of the size; the cosine to the original stays above 0.999.
  */
-export function packVectors(vectors: PassageVectors): Uint8Array<ArrayBuffer> {
-  const all = [vectors.title, vectors.body, ...vectors.windows];
-  const size = SCALE_BYTES + vectors.title.length;
-  const packed = new Uint8Array(all.length * size);
+export function packRows(rows: readonly Float32Array[]): Uint8Array<ArrayBuffer> {
+  const size = SCALE_BYTES + (rows[0]?.length ?? 0);
+  const packed = new Uint8Array(rows.length * size);
   const view = new DataView(packed.buffer);
-  for (const [index, vector] of all.entries()) writeVector(vector, view, index * size);
+  for (const [index, row] of rows.entries()) writeVector(row, view, index * size);
   return packed;
+}
+
+/** Reads what `packRows` wrote; null where the bytes are no whole number of vectors. */
+export function unpackRows(packed: Uint8Array, dimension: number): Float32Array[] | null {
+  const size = SCALE_BYTES + dimension;
+  if (packed.length % size !== 0) return null;
+  const source = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  const rows: Float32Array[] = [];
+  for (let offset = 0; offset < packed.length; offset += size) rows.push(readVector(source, offset, dimension));
+  return rows;
+}
+
+/** Packs title, body and windows in this order, see `packRows`. */
+export function packVectors(vectors: PassageVectors): Uint8Array<ArrayBuffer> {
+  return packRows([vectors.title, vectors.body, ...vectors.windows]);
 }
 
 /** Reads what `packVectors` wrote; null where the bytes are no whole number of vectors, or fewer than title and body. */
 export function unpackVectors(packed: Uint8Array, dimension: number): PassageVectors | null {
-  const size = SCALE_BYTES + dimension;
-  if (packed.length % size !== 0) return null;
-  const source = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  const vectors: Float32Array[] = [];
-  for (let offset = 0; offset < packed.length; offset += size) vectors.push(readVector(source, offset, dimension));
-  const [title, body, ...windows] = vectors;
+  const [title, body, ...windows] = unpackRows(packed, dimension) ?? [];
   return title === undefined || body === undefined ? null : { title, body, windows };
 }

@@ -1,127 +1,120 @@
-/** Finds what an author hid from readers by attributes, inline styles and simple rules of the page's own style elements. */
+import { type Colour, looksAlike, readColour } from './colour.ts';
+import type { Style } from './style.ts';
+
+/** Finds what an author hid from readers by attributes, styles of the page's own and names that every framework knows. */
 
 export type Attributes = Readonly<Record<string, string>>;
 
-type Style = ReadonlyMap<string, string>;
+/** Pixels, or what comes near them, that move a text out of sight. */
+const FAR = 100;
+/** A text further to the right or below than this is nowhere on a page. */
+const FAR_FORWARD = 4_000;
+const PIXELS: Readonly<Record<string, number>> = { px: 1, pt: 1.3, em: 16, rem: 16, vw: 12, vh: 8, '%': 2, cm: 38 };
+const TINY_PIXELS = 2.7;
+const TINY_SHARE = 0.15;
+/** Classes that frameworks hide with in their own style sheets, which are not asked for. */
+const HIDING_CLASS =
+  /^(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|d-none|u-hidden|is-hidden|display-none)$/u;
+/** Shown again on wide screens. */
+const SHOWN_AGAIN = /(?:^|\s)(?:d-\w+-(?:block|flex|inline\S*|table\S*)|sr-only-focusable)(?:\s|$)/u;
 
-/** Classes (`.x`), ids (`#x`) that the page's own style sheets hide. */
-export type HiddenNames = ReadonlySet<string>;
-
-function parseStyle(text: string): Style {
-  const style = new Map<string, string>();
-  for (const declaration of text.split(';')) {
-    const colon = declaration.indexOf(':');
-    if (colon < 0) continue;
-    const value = declaration.slice(colon + 1).replace(/!important/iu, '');
-    style.set(declaration.slice(0, colon).trim().toLowerCase(), value.trim().toLowerCase());
-  }
-  return style;
+/** A length in pixels; `undefined` where it has none. */
+function pixelsOf(length: string | undefined): number | undefined {
+  const [, value, unit = 'px'] = /^(?:calc\()?\s*(-?\d*\.?\d+)\s*(px|pt|em|rem|vw|vh|%|cm)?/u.exec(length ?? '') ?? [];
+  return value === undefined ? undefined : Number(value) * (PIXELS[unit] ?? 1);
 }
 
 function isTiny(length: string | undefined): boolean {
-  const size = /^(\d*\.?\d+)(px|pt|em|rem|%)?$/u.exec(length ?? '');
-  if (size === null) return false;
-  const value = Number(size[1]);
-  return size[2] === 'px' || size[2] === 'pt' ? value <= 2 : value <= 0.1;
+  const [, value, unit = 'px'] = /^(\d*\.?\d+)(px|pt|em|rem|%|vw)?$/u.exec(length ?? '') ?? [];
+  if (value === undefined) return false;
+  if (unit === 'px' || unit === 'pt') return Number(value) * (PIXELS[unit] ?? 1) <= TINY_PIXELS;
+  return Number(value) <= (unit === '%' ? TINY_SHARE * 100 : TINY_SHARE);
 }
 
 function isFarAway(length: string | undefined): boolean {
-  return /^-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)?$/u.test(length ?? '');
+  const pixels = pixelsOf(length);
+  return pixels !== undefined && (pixels <= -FAR || pixels >= FAR_FORWARD);
 }
 
 function isClippedAway(style: Style): boolean {
-  if (/rect\(\s*(0|1px)[\s,]/u.test(style.get('clip') ?? '')) return true;
-  if (/inset\(\s*(50|100)%/u.test(style.get('clip-path') ?? '')) return true;
-  const cut = (style.get('overflow') ?? '').includes('hidden');
-  return cut && (isTiny(style.get('height')) || isTiny(style.get('width')) || isTiny(style.get('max-height')));
+  if (/rect\(\s*(?:0|1px)[\s,]/u.test(style.get('clip') ?? '')) return true;
+  if (
+    /inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0|polygon\(\s*0\S* 0\S*(?:\s*,\s*0\S* 0\S*)+\s*\)/u.test(
+      style.get('clip-path') ?? '',
+    )
+  )
+    return true;
+  const cut = /hidden|clip/u.test(style.get('overflow') ?? '');
+  return cut && ['height', 'width', 'max-height', 'max-width'].some((name) => isTiny(style.get(name)));
 }
 
-const NAMED_COLOURS: Readonly<Record<string, string>> = { white: 'ffffff', black: '000000', snow: 'fffafa' };
-
-/** `rrggbb` of a colour written in a common way. */
-function colourOf(value: string | undefined): string | undefined {
-  const text = (value ?? '').trim().toLowerCase();
-  const hex = /#([0-9a-f]{6}|[0-9a-f]{3})\b/u.exec(text)?.[1];
-  if (hex !== undefined) return hex.length === 3 ? hex.replace(/./gu, '$&$&') : hex;
-  const rgb = /rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/u.exec(text);
-  if (rgb !== null) {
-    return [rgb[1], rgb[2], rgb[3]].map((part) => Number(part).toString(16).padStart(2, '0')).join('');
-  }
-  return NAMED_COLOURS[text];
+function isMovedAway(style: Style): boolean {
+  if (isFarAway(style.get('text-indent'))) return true;
+  const margins = ['margin-left', 'margin-top', 'margin'].flatMap((name) => (style.get(name) ?? '').split(/\s+/u));
+  if (margins.some((margin) => isFarAway(margin))) return true;
+  if (/scale[xy]?\(\s*0?\.?0*\s*[,)]/u.test(style.get('transform') ?? '')) return true;
+  const shift = /translate(?:[xy]|3d)?\(([^)]*)\)/u.exec(style.get('transform') ?? '')?.[1] ?? '';
+  // A share of the text's own size, as centring uses, moves nothing out of sight.
+  if (shift.split(',').some((part) => !part.includes('%') && isFarAway(part.trim()))) return true;
+  if (!/absolute|fixed|relative|sticky/u.test(style.get('position') ?? '')) return false;
+  return ['left', 'top', 'right', 'bottom', 'inset'].some((name) => isFarAway(style.get(name)));
 }
 
-function isNearWhite(colour: string): boolean {
-  return [0, 2, 4].every((at) => Number.parseInt(colour.slice(at, at + 2), 16) >= 0xf8);
+function isFaint(value: string | undefined): boolean {
+  const [, number, percent] = /^(\d*\.?\d+)(%?)$/u.exec(value ?? '') ?? [];
+  return number !== undefined && Number(number) <= (percent === '%' ? 10 : 0.1);
 }
 
-/** What an element hands down to its children: the background they stand on, if an inline style or attribute sets one. */
-export interface Backdrop {
-  readonly colour: string | undefined;
-  /** A picture or a class may paint the background: then white text proves nothing. */
-  readonly unknown: boolean;
-}
-
-export const PAPER: Backdrop = { colour: 'ffffff', unknown: false };
-
-/** The background that the children of an element stand on. */
-export function backdropOf(attributes: Attributes, inherited: Backdrop): Backdrop {
-  const style = parseStyle(attributes['style'] ?? '');
-  const background = style.get('background-color') ?? style.get('background') ?? attributes['bgcolor'];
-  const colour = colourOf(background);
-  if (colour !== undefined) return { colour, unknown: false };
-  const painted = background !== undefined || attributes['class'] !== undefined || attributes['id'] !== undefined;
-  return painted && background !== 'none' && background !== 'transparent'
-    ? { colour: undefined, unknown: true }
-    : inherited;
-}
-
-function hasColourOfBackdrop(style: Style, attributes: Attributes, backdrop: Backdrop): boolean {
-  const colour = colourOf(style.get('color') ?? attributes['color']);
-  if (colour === undefined || backdrop.unknown || backdrop.colour === undefined) return false;
-  return colour === backdrop.colour || (isNearWhite(colour) && isNearWhite(backdrop.colour));
+function sizeOf(style: Style): string | undefined {
+  return (
+    style.get('font-size') ?? /(?:^|\s)(\d*\.?\d+(?:px|pt|em|rem|%)?)(?:\/\S+)?\s/u.exec(style.get('font') ?? '')?.[1]
+  );
 }
 
 function isHiddenByStyle(style: Style): boolean {
-  if (style.get('display') === 'none') return true;
-  const visibility = style.get('visibility');
-  if (visibility === 'hidden' || visibility === 'collapse') return true;
-  if (/^0?\.?0+%?$/u.test(style.get('opacity') ?? '')) return true;
-  if (isTiny(style.get('font-size')) || isFarAway(style.get('text-indent'))) return true;
-  const moved = style.get('position') === 'absolute' || style.get('position') === 'fixed';
-  if (moved && (isFarAway(style.get('left')) || isFarAway(style.get('top')))) return true;
-  return isClippedAway(style);
+  if (style.get('display') === 'none' || style.get('content-visibility') === 'hidden') return true;
+  if (/^(?:hidden|collapse)$/u.test(style.get('visibility') ?? '')) return true;
+  const filtered = /opacity\(\s*([^)\s]+)\s*\)/u.exec(style.get('filter') ?? '')?.[1];
+  if (isFaint(style.get('opacity')) || isFaint(filtered) || isTiny(sizeOf(style)) || isTiny(style.get('zoom')))
+    return true;
+  return isMovedAway(style) || isClippedAway(style);
 }
 
-function hasHiddenName(attributes: Attributes, names: HiddenNames): boolean {
-  if (names.size === 0) return false;
-  if (names.has(`#${attributes['id'] ?? ''}`)) return true;
-  return (attributes['class'] ?? '').split(/\s+/u).some((name) => names.has(`.${name}`));
+/** The colour that an element's children stand on; `undefined` where a picture paints it. */
+export type Backdrop = Colour | undefined;
+
+export const PAPER: Backdrop = readColour('#fff');
+
+/**
+ * The background that the children of an element stand on. A class that only a linked style sheet knows is taken to
+ * paint nothing: text in the colour of the paper is dropped rather than trusted.
+ */
+export function backdropOf(style: Style, attributes: Attributes, inherited: Backdrop): Backdrop {
+  if (attributes['background'] !== undefined) return undefined;
+  const background = style.get('background-color') ?? style.get('background') ?? attributes['bgcolor'];
+  if (/url\(|gradient\(/u.test(`${background ?? ''} ${style.get('background-image') ?? ''}`)) return undefined;
+  const colour = readColour(background);
+  if (colour?.transparent === true || background === undefined || background === 'none') return inherited;
+  return colour;
+}
+
+function hasUnseenColour(style: Style, attributes: Attributes, backdrop: Backdrop): boolean {
+  // Letters cut out of a picture are painted by it.
+  if (/text/u.test(`${style.get('background-clip') ?? ''}${style.get('-webkit-background-clip') ?? ''}`)) return false;
+  const colour = readColour(style.get('-webkit-text-fill-color') ?? style.get('color') ?? attributes['color']);
+  if (colour === undefined) return false;
+  return colour.transparent || (backdrop !== undefined && looksAlike(colour, backdrop));
+}
+
+function hasHidingClass(attributes: Attributes): boolean {
+  const names = attributes['class'] ?? '';
+  return names.split(/\s+/u).some((name) => HIDING_CLASS.test(name)) && !SHOWN_AGAIN.test(names);
 }
 
 /** Whether a reader with a screen cannot see the element's text. `backdrop` is that of the element's children. */
-export function isHidden(attributes: Attributes, backdrop: Backdrop, names: HiddenNames): boolean {
+export function isHidden(tag: string, attributes: Attributes, style: Style, backdrop: Backdrop): boolean {
   if (attributes['hidden'] !== undefined || attributes['aria-hidden'] === 'true') return true;
-  if (hasHiddenName(attributes, names)) return true;
-  const style = parseStyle(attributes['style'] ?? '');
-  if (style.size === 0 && attributes['color'] === undefined) return false;
-  return isHiddenByStyle(style) || hasColourOfBackdrop(style, attributes, backdrop);
-}
-
-/**
- * Reads the classes and ids that style elements hide, from rules with a single simple selector.
- * Rules inside `@media` and other blocks are left alone: they hold in some views only.
- */
-export function readHiddenNames(styleSheets: readonly string[]): HiddenNames {
-  const names = new Set<string>();
-  for (const sheet of styleSheets) {
-    const flat = sheet.replace(/\/\*[\s\S]*?\*\//gu, '').replace(/@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gu, '');
-    for (const [, selectors = '', body = ''] of flat.matchAll(/([^{}]+)\{([^{}]*)\}/gu)) {
-      if (!isHiddenByStyle(parseStyle(body))) continue;
-      for (const selector of selectors.split(',')) {
-        const simple = /^(?:[a-z][a-z0-9]*)?([.#][\w-]+)$/iu.exec(selector.trim())?.[1];
-        if (simple !== undefined) names.add(simple);
-      }
-    }
-  }
-  return names;
+  if (tag === 'dialog' && attributes['open'] === undefined) return true;
+  if (attributes['popover'] !== undefined || hasHidingClass(attributes)) return true;
+  return isHiddenByStyle(style) || hasUnseenColour(style, attributes, backdrop);
 }

@@ -1,7 +1,8 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { inkLength, keepVisible, LINE_BREAK } from '../clean-text.ts';
 import { ExtractRefusal } from '../document.ts';
-import { type Attributes, type Backdrop, backdropOf, isHidden, PAPER, readHiddenNames } from './hidden.ts';
+import { type Attributes, type Backdrop, backdropOf, isHidden, PAPER } from './hidden.ts';
+import { readOwnStyles, type StyleOf } from './style.ts';
 
 export interface HtmlText {
   readonly kind: 'text';
@@ -56,7 +57,7 @@ const SILENT = new Set([
     'video',
     'head',
   ],
-  ...['datalist', 'map', 'rt', 'rp', 'del', 's', 'strike', 'link', 'meta', 'title', 'frameset'],
+  ...['datalist', 'map', 'rt', 'rp', 'del', 's', 'strike', 'link', 'meta', 'title', 'frameset', 'noframes', 'noembed'],
 ]);
 const CONTROLS = new Set([
   'input',
@@ -109,21 +110,18 @@ interface Visit {
 }
 
 class TreeBuilder {
-  readonly #names: ReadonlySet<string>;
+  readonly #styleOf: StyleOf;
   readonly #elements: HtmlElement[] = [];
   readonly root: HtmlElement;
 
-  constructor(names: ReadonlySet<string>, attributes: Attributes) {
-    this.#names = names;
+  constructor(styleOf: StyleOf, attributes: Attributes) {
+    this.#styleOf = styleOf;
     this.root = newElement('body', attributes, null);
     this.#elements.push(this.root);
   }
 
-  build(nodes: readonly DomNode[]): void {
-    const backdrop = backdropOf(this.root.attributes, PAPER);
-    // A body's class says nothing of its colour unless a style does.
-    const paper = backdrop.unknown ? PAPER : backdrop;
-    const stack: Visit[] = nodes.map((node) => ({ node, parent: this.root, depth: 1, backdrop: paper })).reverse();
+  build(nodes: readonly DomNode[], backdrop: Backdrop): void {
+    const stack: Visit[] = nodes.map((node) => ({ node, parent: this.root, depth: 1, backdrop })).reverse();
     for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
       for (const child of this.#visit(visit).reverse()) stack.push(child);
     }
@@ -142,8 +140,9 @@ class TreeBuilder {
       parent.controls += 1;
       return [];
     }
-    const below = backdropOf(node.attribs, backdrop);
-    if (isHidden(node.attribs, below, this.#names)) {
+    const style = this.#styleOf(node);
+    const below = backdropOf(style, node.attribs, backdrop);
+    if (isHidden(tag, node.attribs, style, below)) {
       const ink = domInk(node);
       if (ink > 0) {
         parent.hiddenLength += ink;
@@ -223,12 +222,11 @@ export function parseHtml(html: string): HtmlPage {
   if (isNestedTooDeeply(html))
     throw new ExtractRefusal('unreadable', `more than ${MAX_OPEN_TAGS} elements are left open`);
   const $ = load(html);
-  const sheets = $('style')
-    .toArray()
-    .map((style) => $(style).text());
+  const styleOf = readOwnStyles($);
   const body = $('body')[0];
-  const builder = new TreeBuilder(readHiddenNames(sheets), body?.attribs ?? {});
-  builder.build(body?.children ?? []);
+  const builder = new TreeBuilder(styleOf, body?.attribs ?? {});
+  const paper = body === undefined ? PAPER : backdropOf(styleOf(body), body.attribs, PAPER);
+  builder.build(body?.children ?? [], paper);
   return { $, body: builder.root };
 }
 

@@ -1,7 +1,9 @@
 /** Characters that can carry a text past its reader: bidi overrides and isolates, invisible operators, tags. */
 const HIDING = /[\u202A-\u202E\u2061-\u2064\u2066-\u206F\u{E0000}-\u{E007F}]/gu;
-/** Invisible too, but common and harmless: zero width, marks of direction, soft hyphen, variation selectors, noncharacters. */
-const HARMLESS = /\p{Variation_Selector}|\p{Noncharacter_Code_Point}|[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
+/** What stands inside an override is not what is read: its characters are shown in the other order. */
+const OVERRIDDEN = /[\u202D\u202E][^\u202C\n\u2028]*\u202C?/gu;
+/** Invisible too, but common and harmless: zero width, marks of direction, soft hyphen, fillers, variation selectors. */
+const HARMLESS = /\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|\u2800/gu;
 /** Kangxi and supplementary radicals that some fonts map kanji to. */
 const RADICALS = /[\u2E80-\u2FDF]/gu;
 /** Where NFKC has no kanji for a radical, or not the one that Japanese uses. */
@@ -49,11 +51,13 @@ export interface VisibleText {
 /** Takes out what cannot be seen, and counts it; radicals become kanji, controls become spaces. */
 export function keepVisible(source: string): VisibleText {
   let removed = 0;
+  const takeOut = (hidden: string): string => {
+    removed += [...hidden].length;
+    return '';
+  };
   const text = source
-    .replace(HIDING, () => {
-      removed += 1;
-      return '';
-    })
+    .replace(OVERRIDDEN, takeOut)
+    .replace(HIDING, takeOut)
     .replace(HARMLESS, '')
     .replace(VERTICAL_FORMS, (form) => form.normalize('NFKC'))
     .replace(RADICALS, (radical) => RADICAL_KANJI.get(radical) ?? radical.normalize('NFKC'))

@@ -1,4 +1,4 @@
-import { foldText, singleLine } from './clean-text.ts';
+import { foldText, keepVisible, singleLine } from './clean-text.ts';
 import type { Block, Document } from './document.ts';
 import { readBlocks } from './html/blocks.ts';
 import { takeFurniture } from './html/furniture.ts';
@@ -39,7 +39,7 @@ function dateWarnings(blocks: readonly Block[]): string[] {
  */
 export function extractHtml(html: string, url: string, warnings: readonly string[] = []): Document {
   const { $, body } = parseHtml(html);
-  const declared = singleLine($('head title').first().text());
+  const declared = singleLine(keepVisible($('head title').first().text()).text);
   const heading = findTitleHeading(body, declared);
   const page = { body, title: heading?.element, dropped: findLandmarks(body, heading?.element) };
   const furniture = takeFurniture(page);
@@ -62,7 +62,7 @@ export function extractHtml(html: string, url: string, warnings: readonly string
     ...(furniture.contact === undefined ? {} : { contact: furniture.contact }),
     ...(updatedOn === undefined ? {} : { updatedOn }),
     ...readDocumentValidity(title, sectionsOf(blocks), updatedOn),
-    links: readLinks($, base),
+    links: readLinks($, base, body),
     ...(canonical === undefined ? {} : { canonical }),
     robotsMeta: readRobotsMeta($),
     warnings: [...warnings, ...hiddenWarning(root), ...dateWarnings(blocks)],

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
-import { singleLine } from '../clean-text.ts';
+import { keepVisible, singleLine } from '../clean-text.ts';
 import type { Link, RobotsMeta } from '../document.ts';
+import { type HtmlElement, rawText, walkElements } from './tree.ts';
 
 /** The address against which the page's relative links count. */
 export function baseOf($: CheerioAPI, url: string): string {
@@ -16,14 +17,30 @@ export function resolveUrl(href: string, base: string): string | undefined {
   return url.href;
 }
 
-/** All links of a page, once each, in order; frames count, since old sites keep their content there. */
-export function readLinks($: CheerioAPI, base: string): Link[] {
+/** What readers see of each link, by the address as it is written. */
+function visibleTexts(body: HtmlElement): Map<string, string> {
+  const texts = new Map<string, string>();
+  walkElements(body, (element) => {
+    const href = element.tag === 'a' ? element.attributes['href'] : undefined;
+    if (href !== undefined && !texts.get(href)) texts.set(href, singleLine(rawText(element)));
+    return true;
+  });
+  return texts;
+}
+
+/**
+ * All links of a page, once each, in order; frames count, since old sites keep their content there. A link that
+ * readers cannot see is followed, but has no text.
+ */
+export function readLinks($: CheerioAPI, base: string, body: HtmlElement): Link[] {
+  const texts = visibleTexts(body);
   const links = new Map<string, Link>();
   $('a[href], area[href], frame[src], iframe[src]').each((_, element) => {
     const target = $(element);
     const href = resolveUrl(target.attr('href') ?? target.attr('src') ?? '', base);
     if (href === undefined || links.has(href)) return;
-    links.set(href, { href, text: singleLine(target.text()) || singleLine(target.attr('alt') ?? '') });
+    const text = texts.get(target.attr('href') ?? '') ?? '';
+    links.set(href, { href, text: text || singleLine(keepVisible(target.attr('alt') ?? '').text) });
   });
   return [...links.values()];
 }

@@ -1,4 +1,4 @@
-import { singleLine } from '../clean-text.ts';
+import { keepVisible, singleLine } from '../clean-text.ts';
 import { type Grid, type GridCell, type HeadedTable, headTable, splitPairs } from '../table-header.ts';
 import { type HtmlElement, headingLevel, rawText, walkElements } from './tree.ts';
 
@@ -51,14 +51,18 @@ export function isDataTable(table: HtmlElement): boolean {
   return rows.length > 1 || cells.every((cell) => cell.inkLength > 0 && cell.inkLength <= SINGLE_ROW_CELL_INK);
 }
 
-/** Text of a picture, for a cell or heading that has no other. */
+/** Pictures stand for a few words; a longer description is for those who cannot see them, and says what others don't read. */
+const MAX_PICTURE_TEXT = 40;
+
+/** Text of a picture, for a cell or heading that has no other; none when it is longer than a heading. */
 export function pictureText(element: HtmlElement): string {
   const texts: string[] = [];
   walkElements(element, (child) => {
-    if (child.tag === 'img') texts.push(child.attributes['alt'] ?? '');
+    if (child.tag === 'img') texts.push(keepVisible(child.attributes['alt'] ?? '').text);
     return true;
   });
-  return singleLine(texts.join(' '));
+  const text = singleLine(texts.join(' '));
+  return text.length <= MAX_PICTURE_TEXT ? text : '';
 }
 
 /** A picture in a cell speaks if it stands for a header or a mark (○, 可); a photograph's caption does not. */

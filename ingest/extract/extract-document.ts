@@ -1,6 +1,7 @@
 import { decodeText } from './decode.ts';
 import { type Document, ExtractRefusal, type RawSource } from './document.ts';
 import { extractHtml } from './html.ts';
+import { dropMachineOrders } from './machine-orders.ts';
 import { extractPdf, type PdfThread } from './pdf.ts';
 
 /** Larger pages are lists that nobody reads; parsing them takes seconds. */
@@ -36,10 +37,10 @@ export async function extractDocument(source: RawSource, thread?: PdfThread): Pr
       `neither a page nor a PDF: ${source.contentType ?? 'no content type'}`,
     );
   }
-  if (type === 'pdf') return thread === undefined ? extractPdf(source) : thread.read(source);
+  if (type === 'pdf') return dropMachineOrders(await (thread === undefined ? extractPdf(source) : thread.read(source)));
   if (source.bytes.length > MAX_HTML_BYTES) {
     throw new ExtractRefusal('too-large', `${source.bytes.length} bytes, at most ${MAX_HTML_BYTES} are read`);
   }
   const { text, warning } = decodeText(source.bytes, source.contentType);
-  return extractHtml(text, source.url, warning === undefined ? [] : [warning]);
+  return dropMachineOrders(extractHtml(text, source.url, warning === undefined ? [] : [warning]));
 }

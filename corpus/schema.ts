@@ -190,6 +190,8 @@ export const QuestionGroup = z.enum([
   'english',
   'vietnamese',
   'chinese',
+  'korean',
+  'portuguese',
   'follow-up',
   'ambiguous',
   'unanswerable',

@@ -4,7 +4,15 @@ import type { QuestionGroup, SampleQuestion } from '../../corpus/schema.ts';
 const GUARDED: readonly QuestionGroup[] = ['emergency', 'near-miss', 'hostile', 'personal'];
 
 /** Questions whose language or script is not that of the pages. */
-const IN_OTHER_LANGUAGES: readonly QuestionGroup[] = ['english', 'vietnamese', 'chinese', 'easy-japanese', 'kana'];
+const IN_OTHER_LANGUAGES: readonly QuestionGroup[] = [
+  'english',
+  'vietnamese',
+  'chinese',
+  'korean',
+  'portuguese',
+  'easy-japanese',
+  'kana',
+];
 
 export function isGuarded({ group }: SampleQuestion): boolean {
   return GUARDED.includes(group);

@@ -11,7 +11,7 @@ import { type PageAddress, readAddress } from './page-address.ts';
 import { CrawlError, findStart, type Manners, probeMissingPage, readRobots, readSitemaps } from './survey-site.ts';
 
 /** Raise it when extraction or chunking makes other passages of the same page: every page is then read again. */
-const PIPELINE_VERSION = 1;
+const PIPELINE_VERSION = 2;
 
 const DEFAULT_DELAY_MS = 1_000;
 const DEFAULT_SCOPE = { pathPrefix: '/', excludes: [], maxDepth: 20, maxPages: 20_000 };

@@ -20,6 +20,8 @@ export interface GraphicsState {
   strokeAlpha: number;
   /** Painting replaces what is below; other blend modes let it shine through. */
   blendsNormally: boolean;
+  /** A mask decides what of a picture is painted. */
+  masked: boolean;
   textMatrix: Matrix;
   /** Position in text space, and that of the beginning of the line. */
   x: number;
@@ -45,6 +47,7 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     fillAlpha: 1,
     strokeAlpha: 1,
     blendsNormally: true,
+    masked: false,
     textMatrix: IDENTITY,
     x: 0,
     y: 0,

@@ -3,6 +3,7 @@ import { type Box, holdsBox, intersect, type Matrix, multiply, transformBox } fr
 import { type GraphicsState, initialState, moveText, setTextMatrix } from './graphics-state.ts';
 import type { Ruling } from './marks.ts';
 import { colourIn, type FontFacts, fontFacts, glyphsIn, isRecord, memberOf, numbersIn } from './operator-args.ts';
+import { FILLING, IMAGES, PICTURES, STROKING } from './paint-operators.ts';
 import { placeGlyphs } from './place-glyphs.ts';
 import { barRuling, isRectangle, type Outline, readOutlines, strokeRulings } from './read-path.ts';
 
@@ -50,22 +51,6 @@ export interface PageOperators {
   readonly isLayerVisible: (properties: unknown) => boolean;
 }
 
-const STROKING = new Set<number>([
-  ...[OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke],
-]);
-const FILLING = new Set<number>([
-  ...[OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke],
-]);
-const IMAGES = new Set<number>([
-  ...[
-    OPS.paintImageXObject,
-    OPS.paintInlineImageXObject,
-    OPS.paintInlineImageXObjectGroup,
-    OPS.paintImageXObjectRepeat,
-  ],
-  ...[OPS.paintImageMaskXObject, OPS.paintImageMaskXObjectGroup, OPS.paintImageMaskXObjectRepeat],
-  ...[OPS.paintSolidColorImageMask, OPS.shadingFill],
-]);
 /** White lines separate nothing that a reader sees on paper. */
 const WHITE = '#ffffff';
 
@@ -189,13 +174,17 @@ class MarksReader {
     else if (code === OPS.setStrokeColorN || code === OPS.setStrokeTransparent) this.#state.strokeColour = undefined;
     else if (code === OPS.clip || code === OPS.eoClip) this.#clipPending = true;
     else if (code === OPS.constructPath) this.#paintPath(args);
-    else if (IMAGES.has(code)) {
-      this.marks.hasImages = true;
-      const box = transformBox(this.#state.matrix, { left: 0, top: 0, right: 1, bottom: 1 });
-      // A shading fills what is clipped; it has no square of its own.
-      const area = code === OPS.shadingFill ? this.#state.clip : box;
-      this.marks.areas.push({ ...area, colour: undefined, order: this.#order, covers: false });
-    }
+    else if (IMAGES.has(code)) this.#paintImage(code);
+  }
+
+  #paintImage(code: number): void {
+    this.marks.hasImages = true;
+    const { matrix, clip, masked, fillAlpha, blendsNormally } = this.#state;
+    const square = intersect(transformBox(matrix, { left: 0, top: 0, right: 1, bottom: 1 }), clip);
+    // A shading fills what is clipped; it has no square of its own.
+    const area = code === OPS.shadingFill ? clip : square;
+    const covers = PICTURES.has(code) && !masked && fillAlpha > 0.95 && blendsNormally && isUpright(matrix);
+    this.marks.areas.push({ ...area, colour: undefined, order: this.#order, covers });
   }
 
   #transform(numbers: readonly number[]): void {
@@ -215,6 +204,8 @@ class MarksReader {
       if (key === 'ca' && typeof value === 'number') this.#state.fillAlpha = value;
       else if (key === 'CA' && typeof value === 'number') this.#state.strokeAlpha = value;
       else if (key === 'BM') this.#state.blendsNormally = value === 'source-over' || value === 'Normal';
+      // pdf.js says so of every picture with a mask, too.
+      else if (key === 'SMask') this.#state.masked = true;
       else if (key === 'Font') this.#setFont(memberOf(value, 0), memberOf(value, 1));
     }
   }
@@ -283,6 +274,11 @@ class MarksReader {
       }
     }
   }
+}
+
+/** Whether a square stays one whose sides are those of the page. */
+function isUpright([a, b, c, d]: Matrix): boolean {
+  return (b === 0 && c === 0) || (a === 0 && d === 0);
 }
 
 function toMatrix([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): Matrix {

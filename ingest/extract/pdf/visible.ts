@@ -4,11 +4,14 @@ import type { RawArea, RawGlyph, RawMarks } from './read-marks.ts';
 import { markStacked } from './stacked-text.ts';
 
 /** Type below this size in points cannot be read on paper. */
-const TINY_SIZE = 1.6;
+const TINY_SIZE = 2;
+/** Japanese characters are square, or half as wide; narrower than this share of their size they are strokes. */
+const SQUEEZED = 0.15;
+const SQUARE = /[\u3041-\u30FF\u3400-\u9FFF]/u;
 /** Render modes that paint nothing: invisible, and clipping only. */
 const UNPAINTED = new Set([3, 7]);
 /** Difference of a colour channel that an eye does not see. */
-const SAME_COLOUR = 14;
+const SAME_COLOUR = 20;
 const PAPER = '#ffffff';
 /** Bold type made by painting twice moves by less than this share of the size. */
 const OVERPRINT_SHIFT = 0.18;
@@ -59,10 +62,16 @@ function backdropOf(glyph: RawGlyph, areas: AreaIndex): string | undefined {
   return below === undefined ? PAPER : below.colour;
 }
 
+function isTiny(glyph: RawGlyph): boolean {
+  if (glyph.size < TINY_SIZE) return true;
+  const width = Math.min(glyph.right - glyph.left, glyph.bottom - glyph.top);
+  return width < glyph.size * SQUEEZED && SQUARE.test(glyph.text);
+}
+
 function causeOf(glyph: RawGlyph, page: Box, areas: AreaIndex): HiddenCause | undefined {
   if (!glyph.layerVisible) return 'hidden layer';
   if (UNPAINTED.has(glyph.renderMode) || glyph.transparent) return 'invisible';
-  if (glyph.size < TINY_SIZE) return 'tiny';
+  if (isTiny(glyph)) return 'tiny';
   const { x, y } = centre(glyph);
   if (!holdsPoint(page, x, y) || !holdsPoint(glyph.clip, x, y)) return 'outside the page';
   const around = areas.at(x, y);

@@ -36,6 +36,12 @@ export class PageInk {
     return this.raw(`${colour} rg ${left} ${HEIGHT - bottom} ${right - left} ${bottom - top} re f 0 0 0 rg`);
   }
 
+  /** A grey picture without a mask. */
+  picture(left: number, top: number, right: number, bottom: number): this {
+    const matrix = `${right - left} 0 0 ${bottom - top} ${left} ${HEIGHT - bottom}`;
+    return this.raw(`q ${matrix} cm BI /W 1 /H 1 /BPC 8 /CS /G /F /AHx ID 80> EI Q`);
+  }
+
   /** A ruled grid with a text in each place. */
   table(xs: readonly number[], ys: readonly number[], rows: readonly (readonly string[])[], size = 9): this {
     for (const y of ys) this.line(xs[0] ?? 0, y, xs.at(-1) ?? 0, y);

@@ -20,6 +20,7 @@ const USAGE = `usage: npm run -s eval -- COMMAND
   lookup    --table items.jsonl --queries F.jsonl --out F.jsonl [--city NAME]
   questions [--corpus DIR] [--set tuned|unseen|all] [--out F.jsonl] [--wrong]
   run       [SUITE…] [--baseline RUN.json] [--report DIR] [--set tuned|unseen|all] [--corpus DIR] [--seed N]
+            [--write-baseline RUN.json]
 `;
 
 /** The command line does not say what is to be done. */
@@ -64,6 +65,7 @@ async function evaluate(suites: readonly string[], values: Values): Promise<void
   const passed = await runEvaluation({
     suites,
     baseline: optional(values, 'baseline'),
+    writeBaseline: optional(values, 'write-baseline'),
     report: optional(values, 'report'),
     set: questionSet(values),
     corpusDirectory: optional(values, 'corpus'),
@@ -120,6 +122,7 @@ async function main(args: string[]): Promise<void> {
     baseline: TEXT,
     report: TEXT,
     seed: TEXT,
+    'write-baseline': TEXT,
   };
   const { positionals, values } = parseArgs({
     args,

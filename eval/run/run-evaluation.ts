@@ -7,23 +7,21 @@ import type { Progress } from '../progress.ts';
 import { renderHtml } from '../report/render-html.ts';
 import { renderJunit } from '../report/render-junit.ts';
 import type { Report } from '../report/report.ts';
-import type { EvaluatedCity } from '../suites/evaluated-city.ts';
-import { SUITES } from '../suites/registry.ts';
-import type { Suite } from '../suites/suite.ts';
+import { baselineText } from './baseline.ts';
 import { compareRuns } from './compare-runs.ts';
-import { formatEstimate } from './estimate.ts';
 import { formatRun } from './format-run.ts';
 import { gateReasons } from './gate.ts';
 import { evaluatedCity, openFolder, type QuestionSet, questionsOf, SAMPLE_CITY } from './open-evaluated-city.ts';
-import { provenanceOf } from './provenance.ts';
+import { recordRun } from './record-run.ts';
 import { type RunRecord, readRunRecord } from './run-record.ts';
-import { checkSuites, runSuites } from './run-suites.ts';
 
 export interface EvaluationOptions {
   /** Names of suites; empty = all. */
   readonly suites: readonly string[];
   /** The file of an earlier run. */
   readonly baseline: string | undefined;
+  /** The file that receives this run as a baseline to commit. */
+  readonly writeBaseline: string | undefined;
   /** The folder that receives `report.html`, `run.json` and `junit.xml`. */
   readonly report: string | undefined;
   readonly set: QuestionSet;
@@ -31,17 +29,6 @@ export interface EvaluationOptions {
   readonly seed: number;
   readonly settings: CorpusSettings & ModelSettings;
   readonly progress: Progress;
-}
-
-async function openSuites(names: readonly string[], city: EvaluatedCity): Promise<Suite[]> {
-  const wanted = names.length === 0 ? Object.keys(SUITES) : names;
-  const opened: Suite[] = [];
-  for (const name of wanted) {
-    const open = SUITES[name];
-    if (open === undefined) throw new RangeError(`no suite "${name}": there are ${Object.keys(SUITES).join(', ')}`);
-    opened.push(await open(city));
-  }
-  return opened;
 }
 
 /** Asks and counts: everything but the comparison. */
@@ -52,13 +39,9 @@ async function runOnce(options: EvaluationOptions): Promise<RunRecord> {
     const questions = questionsOf(opened.corpus, options.set);
     const model = await openConfiguredModel(options.settings);
     const city = await evaluatedCity(opened, { questions, model, seed: options.seed });
-    const suites = await openSuites(options.suites, city);
-    checkSuites(suites);
-    process.stderr.write(formatEstimate(suites));
-    const startedAt = new Date().toISOString();
-    const records = await runSuites(suites, options.seed, options.progress);
-    const provenance = await provenanceOf(city, { directory, set: options.set, settings: options.settings });
-    return { format: 1, startedAt, finishedAt: new Date().toISOString(), provenance, suites: records };
+    const { suites, set, settings, progress } = options;
+    const say = (text: string): void => void process.stderr.write(text);
+    return await recordRun(city, suites, { directory, set, settings, progress, say });
   } finally {
     await opened.close();
   }
@@ -78,6 +61,7 @@ export async function runEvaluation(options: EvaluationOptions): Promise<boolean
   const comparisons = baseline === null ? [] : compareRuns(baseline, run);
   const report = { run, baseline, comparisons, reasons: gateReasons(run, comparisons) };
   if (options.report !== undefined) await writeReport(options.report, report);
+  if (options.writeBaseline !== undefined) await writeFile(options.writeBaseline, baselineText(run));
   process.stdout.write(formatRun(report));
   return report.reasons.length === 0;
 }

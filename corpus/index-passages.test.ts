@@ -26,10 +26,11 @@ function passage(changes: Partial<Passage> = {}): Passage {
 }
 
 describe('indexPassages', () => {
-  it('embeds title with headings, and the body apart from them', async () => {
+  it('embeds title with headings as a question, and the body apart from them', async () => {
     const embedder = createFakeEmbedder();
     const [indexed] = await indexPassages([passage()], embedder, tokeniser);
-    expect(embedder.passages).toEqual(['住民票の写し\n手数料', '1通300円です。']);
+    expect(embedder.questions).toEqual(['住民票の写し\n手数料']);
+    expect(embedder.passages).toEqual(['1通300円です。']);
     expect(indexed?.vectors.windows).toEqual([]);
     expect([...(indexed?.terms.body.keys() ?? [])]).toEqual(['1', '通', '300', '円']);
   });
@@ -45,7 +46,8 @@ describe('indexPassages', () => {
     const embedder = createFakeEmbedder();
     const passages = [passage(), passage({ text: '郵送もできます。' }), passage({ title: '印鑑登録' })];
     const indexed = await indexPassages(passages, embedder, tokeniser);
-    expect(embedder.passages).toHaveLength(4);
+    expect(embedder.questions).toHaveLength(2);
+    expect(embedder.passages).toHaveLength(2);
     expect(indexed.map((entry) => entry.passage)).toEqual(passages);
     expect(indexed[0]?.vectors.title).toEqual(indexed[1]?.vectors.title);
   });
@@ -53,6 +55,6 @@ describe('indexPassages', () => {
   it('asks the embedder for nothing when there are no passages', async () => {
     const embedder = createFakeEmbedder();
     expect(await indexPassages([], embedder, tokeniser)).toEqual([]);
-    expect(embedder.passages).toEqual([]);
+    expect([...embedder.questions, ...embedder.passages]).toEqual([]);
   });
 });

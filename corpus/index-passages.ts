@@ -17,10 +17,12 @@ function viewsOf(passage: Passage): Views {
   return { title: titleOf(passage), body: passage.text, windows: windowsOf(passage.text) };
 }
 
+type Embed = (texts: readonly string[]) => Promise<Float32Array[]>;
+
 /** One vector a distinct text: headings recur on every passage of a page. */
-async function embedDistinct(texts: readonly string[], embedder: Embedder): Promise<(text: string) => Float32Array> {
+async function embedDistinct(texts: readonly string[], embed: Embed): Promise<(text: string) => Float32Array> {
   const distinct = [...new Set(texts)];
-  const vectors = await embedder.embedPassages(distinct);
+  const vectors = distinct.length === 0 ? [] : await embed(distinct);
   const byText = new Map(distinct.map((text, index) => [text, vectors[index]]));
   return (text) => {
     const vector = byText.get(text);
@@ -31,7 +33,8 @@ async function embedDistinct(texts: readonly string[], embedder: Embedder): Prom
 
 /**
  * Computes what the index stores for the passages: vectors of title, body and windows, and lexical terms; in the order
- * given. All texts of one call are embedded together, so larger calls cost less. Throws `EmbedderError`.
+ * given. All texts of one call are embedded together, so larger calls cost less. A title is embedded as a question: it
+ * is one in a FAQ, and what residents ask reads more like a heading than like a paragraph. Throws `EmbedderError`.
  */
 export async function indexPassages(
   passages: readonly Passage[],
@@ -39,15 +42,19 @@ export async function indexPassages(
   tokeniser: Tokeniser,
 ): Promise<IndexedPassage[]> {
   const views = passages.map(viewsOf);
+  const titleVectorOf = await embedDistinct(
+    views.map(({ title }) => title),
+    (texts) => embedder.embedQuestions(texts),
+  );
   const vectorOf = await embedDistinct(
-    views.flatMap(({ title, body, windows }) => [title, body, ...windows]),
-    embedder,
+    views.flatMap(({ body, windows }) => [body, ...windows]),
+    (texts) => embedder.embedPassages(texts),
   );
   return passages.map((passage, index) => {
     const { title, body, windows } = views[index] ?? viewsOf(passage);
     return {
       passage,
-      vectors: { title: vectorOf(title), body: vectorOf(body), windows: windows.map(vectorOf) },
+      vectors: { title: titleVectorOf(title), body: vectorOf(body), windows: windows.map(vectorOf) },
       terms: termsOf(tokeniser, passage),
     };
   });

@@ -1,6 +1,6 @@
 import type { IsoDay, Passage, PassageKind } from './passage.ts';
 
-/** The vectors of one passage: title with heading path, whole body, and windows of the body (none if the body is one window). */
+/** The vectors of one passage: title with heading path as a question, whole body, and windows of the body (none if the body is one window). */
 export interface PassageVectors {
   readonly title: Float32Array;
   readonly body: Float32Array;

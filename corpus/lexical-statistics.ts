@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followLoaded } from './follow-loaded.ts';
 import type { LexicalStatistics, PassageIndex, PassageTerms } from './passage-index.ts';
 
 /** Name of the artefact that keeps the statistics with the index. */
@@ -61,37 +62,15 @@ export async function loadLexicalStatistics(index: PassageIndex): Promise<Lexica
   return statistics;
 }
 
-/**
- * Statistics for answering: loaded once, then refreshed behind the caller's back at most every `refreshMilliseconds`,
- * so that no question waits for a scan while a crawl changes the index. Term weights move slowly; the statistics of an
- * index that was empty are looked up again each time. Throws `IndexError` until a first load succeeded.
- */
+/** Statistics for answering, see `followLoaded`; term weights move slowly, so a crawl need not be followed closer. */
 export function followLexicalStatistics(
   index: PassageIndex,
-  refreshMilliseconds = 60_000,
-  clock: () => number = Date.now,
+  refreshMilliseconds?: number,
+  clock?: () => number,
 ): () => Promise<LexicalStatistics> {
-  let known: LexicalStatistics | null = null;
-  let loading: Promise<LexicalStatistics> | null = null;
-  let loadedAt = Number.NEGATIVE_INFINITY;
+  return followLoaded(() => loadLexicalStatistics(index), hasPassages, refreshMilliseconds, clock);
+}
 
-  function load(): Promise<LexicalStatistics> {
-    loading ??= loadLexicalStatistics(index)
-      .then((statistics) => {
-        known = statistics;
-        return statistics;
-      })
-      .finally(() => {
-        loading = null;
-        loadedAt = clock();
-      });
-    return loading;
-  }
-
-  return async () => {
-    if (known === null || known.passages === 0) return load();
-    // A failed refresh leaves the last statistics in use; the search itself reports an index that is down.
-    if (clock() - loadedAt >= refreshMilliseconds) load().catch(() => known);
-    return known;
-  };
+function hasPassages(statistics: LexicalStatistics): boolean {
+  return statistics.passages > 0;
 }

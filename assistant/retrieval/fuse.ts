@@ -18,7 +18,7 @@ export type FusionWeights = Readonly<Record<'title' | 'body' | 'window' | 'lexic
  * Weights of the z-scores. Tuned by 4-fold cross-validation on the labelled questions of a city's FAQ, where a weighted
  * sum beats reciprocal rank fusion by .08 nDCG@10 (decisions/002-weighted-fusion.md).
  */
-export const FUSION_WEIGHTS: FusionWeights = { title: 0.6, body: 0.05, window: 0.2, lexical: 0.3 };
+export const FUSION_WEIGHTS: FusionWeights = { title: 0.5, body: 0.3, window: 0.2, lexical: 0.3 };
 
 function standardise(values: readonly number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -3,7 +3,9 @@ import { EmbedderError } from '../../corpus/embedder.ts';
 import { indexPassages } from '../../corpus/index-passages.ts';
 import { followLexicalStatistics } from '../../corpus/lexical-statistics.ts';
 import { openLibsqlPassageIndex } from '../../corpus/libsql-passage-index.ts';
+import { identityMatrix } from '../../corpus/matrix-products.ts';
 import type { PassageIndex } from '../../corpus/passage-index.ts';
+import { writeAdapterRecord } from '../../corpus/query-adapter.ts';
 import { createFakeEmbedder } from '../../corpus/testing/fake-embedder.ts';
 import { createTokeniser } from '../../corpus/tokenise-ja.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
@@ -121,6 +123,32 @@ describe('retrieval', () => {
     expect(near).toBeGreaterThan(0.99);
     expect(far).toBeLessThan(near);
     expect(await retriever.similarity(question, [])).toEqual([]);
+  });
+
+  it('looks for what a city writes when a resident says it in other words', async () => {
+    const parts = { index, embedder, tokeniser, statistics: followLexicalStatistics(index) };
+    const { hits, question } = await createRetriever(parts).search('大きいゴミ', { limit: 10 });
+    const matching = hits.filter(({ signals }) => signals.lexical > 0).map(({ passage }) => passage.title);
+    expect(matching).toEqual(['粗大ごみ']);
+    expect(question.terms).not.toContain('粗大');
+  });
+
+  it('moves the question towards bodies by what was learned, and leaves it where titles are', async () => {
+    const statistics = followLexicalStatistics(index);
+    const parts = { index, embedder, tokeniser, statistics };
+    const asked = '住民票の写しは1通300円です';
+    const plain = await createRetriever(parts).search(asked, { limit: 5 });
+    const mirror = identityMatrix(embedder.dimension);
+    const matrix = { ...mirror, values: mirror.values.map((value, place) => (place % 3 === 0 ? -value : value)) };
+    await writeAdapterRecord(index, { sketch: [], pairs: 1, trial: null, matrix });
+    const moved = await createRetriever(parts).search(asked, { limit: 5 });
+    await writeAdapterRecord(index, { sketch: [], pairs: 1, trial: null, matrix: null });
+    for (const { passage, signals } of plain.hits) {
+      const other = moved.hits.find((hit) => hit.passage.id === passage.id)?.signals;
+      expect(other?.title).toBe(signals.title);
+      expect(other?.lexical).toBe(signals.lexical);
+    }
+    expect(moved.hits[0]?.signals.body).not.toBe(plain.hits[0]?.signals.body);
   });
 
   it('fails as its embedder fails', async () => {

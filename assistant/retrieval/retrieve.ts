@@ -1,8 +1,10 @@
 import type { Embedder } from '../../corpus/embedder.ts';
+import { followLearned } from '../../corpus/learn-from-corpus.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { LexicalStatistics, PassageFilter, PassageIndex, PassageVectors } from '../../corpus/passage-index.ts';
 import { isKanaOnly, readingVocabulary, restoreKanji } from '../../corpus/reading-terms.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import { dotProduct } from '../../corpus/vectors.ts';
 import { fuse, type Signals } from './fuse.ts';
 import { inverseDocumentFrequency, scoreLexical } from './score-lexical.ts';
 
@@ -10,6 +12,8 @@ import { inverseDocumentFrequency, scoreLexical } from './score-lexical.ts';
 const CANDIDATES = 200;
 /** Terms sent to the engine, rarest first: common ones add candidates that fusion drops anyway, and cost time. */
 const TERMS_SENT = 16;
+/** Synonyms sent besides. */
+const SYNONYMS_SENT = 8;
 
 /** A passage with what speaks for it. Lists are best first. */
 export interface Hit {
@@ -52,21 +56,24 @@ export interface RetrieverParts {
   readonly statistics: () => Promise<LexicalStatistics>;
 }
 
-function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
+/** A question with what is only looked for. */
+interface Asked {
+  readonly question: QuestionView;
+  /** The question moved towards bodies and windows; titles are questions themselves. */
+  readonly adapted: Float32Array;
+  /** Terms that ask for the same, with the share of their weight that they count. */
+  readonly synonyms: ReadonlyMap<string, number>;
 }
 
 function signalsOf(
-  question: QuestionView,
+  { question, adapted }: Asked,
   vectors: PassageVectors,
   lexical: { score: number; coverage: number },
 ): Signals {
-  const body = cosine(question.vector, vectors.body);
-  const windows = vectors.windows.map((window) => cosine(question.vector, window));
+  const body = dotProduct(adapted, vectors.body);
+  const windows = vectors.windows.map((window) => dotProduct(adapted, window));
   return {
-    title: cosine(question.vector, vectors.title),
+    title: dotProduct(question.vector, vectors.title),
     body,
     window: windows.length === 0 ? body : Math.max(...windows),
     lexical: lexical.score,
@@ -83,12 +90,15 @@ function vocabularyOf(statistics: LexicalStatistics): ReadonlyMap<string, string
   return known;
 }
 
-/** The question's terms that are worth asking the engine for: known ones, rarest first. */
-function termsToSend(question: QuestionView, statistics: LexicalStatistics): string[] {
-  return [...question.terms]
-    .filter((term) => statistics.documentFrequency.has(term))
-    .sort((a, b) => (question.weights.get(b) ?? 0) - (question.weights.get(a) ?? 0) || (a < b ? -1 : 1))
-    .slice(0, TERMS_SENT);
+/** The terms that are worth asking the engine for: known ones, rarest first, then synonyms. */
+function termsToSend({ question, synonyms }: Asked, statistics: LexicalStatistics): string[] {
+  const frequencyOf = (term: string): number => statistics.documentFrequency.get(term) ?? 0;
+  const rarest = (terms: Iterable<string>, limit: number): string[] =>
+    [...terms]
+      .filter((term) => frequencyOf(term) > 0)
+      .sort((a, b) => frequencyOf(a) - frequencyOf(b) || (a < b ? -1 : 1))
+      .slice(0, limit);
+  return [...rarest(question.terms, TERMS_SENT), ...rarest(synonyms.keys(), SYNONYMS_SENT)];
 }
 
 function byScoreThenId(a: Hit, b: Hit): number {
@@ -100,6 +110,8 @@ function byScoreThenId(a: Hit, b: Hit): number {
  * views by us, and the z-scores over their union are summed by weight. Equal input gives equal order on every engine.
  */
 export function createRetriever(parts: RetrieverParts): Retriever {
+  const learned = followLearned(parts.index, parts.tokeniser);
+
   async function viewOf(text: string, statistics: LexicalStatistics): Promise<QuestionView> {
     const written = isKanaOnly(text) ? restoreKanji(text, vocabularyOf(statistics)) : text;
     const [vector] = await parts.embedder.embedQuestions([written]);
@@ -109,18 +121,25 @@ export function createRetriever(parts: RetrieverParts): Retriever {
     return { text, vector, terms, weights };
   }
 
+  async function ask(text: string, statistics: LexicalStatistics): Promise<Asked> {
+    const [question, { adapter, synonyms }] = await Promise.all([viewOf(text, statistics), learned()]);
+    const adapted = adapter === null ? question.vector : adapter.adapt(question.vector);
+    return { question, adapted, synonyms: synonyms.expand(question.terms) };
+  }
+
   async function search(text: string, options: SearchOptions): Promise<SearchResult> {
     const { limit, ...filter } = options;
     const statistics = await parts.statistics();
-    const question = await viewOf(text, statistics);
+    const asked = await ask(text, statistics);
+    const { question, adapted, synonyms } = asked;
     const [near, matching] = await Promise.all([
-      parts.index.nearest(question.vector, CANDIDATES, filter),
-      parts.index.matching(termsToSend(question, statistics), CANDIDATES, filter),
+      parts.index.nearest(adapted, CANDIDATES, filter),
+      parts.index.matching(termsToSend(asked, statistics), CANDIDATES, filter),
     ]);
     const ids = new Set([...near, ...matching].map((candidate) => candidate.id));
     const stored = await parts.index.load([...ids].sort());
     const signals = stored.map((entry) =>
-      signalsOf(question, entry.vectors, scoreLexical(question.terms, entry.terms, statistics)),
+      signalsOf(asked, entry.vectors, scoreLexical(question.terms, entry.terms, statistics, synonyms)),
     );
     const scores = fuse(signals);
     const hits = stored.flatMap((entry, position) => {
@@ -131,7 +150,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   }
   async function similarity(question: QuestionView, texts: readonly string[]): Promise<number[]> {
     const vectors = await parts.embedder.embedPassages(texts);
-    return vectors.map((vector) => cosine(question.vector, vector));
+    return vectors.map((vector) => dotProduct(question.vector, vector));
   }
   return { search, similarity };
 }

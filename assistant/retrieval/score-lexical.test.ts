@@ -58,6 +58,15 @@ describe('the lexical match', () => {
     );
   });
 
+  it('counts a synonym by its share, and never as covered', () => {
+    const question = new Set(['住民票']);
+    const held = termsOf({}, { 手数料: 2 });
+    const own = scoreLexical(new Set(['手数料']), held, statistics);
+    const { score, coverage } = scoreLexical(question, held, statistics, new Map([['手数料', 0.25]]));
+    expect(score).toBeCloseTo(own.score / 4, 9);
+    expect(coverage).toBe(0);
+  });
+
   it('has diminishing returns for repeats and a bound', () => {
     const question = new Set(['住民票']);
     const scores = [1, 2, 4, 8, 16].map(

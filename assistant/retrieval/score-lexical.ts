@@ -24,24 +24,34 @@ function lengthOf(terms: PassageTerms): number {
   return length;
 }
 
-/** Scores a passage's terms against the question's distinct terms with the corpus's own statistics. */
+const NO_TERMS: ReadonlyMap<string, number> = new Map();
+
+/**
+ * Scores a passage's terms against the question's distinct terms with the corpus's own statistics. `synonyms` are further
+ * terms with the share of their weight that they count; they add to the score, never to the coverage.
+ */
 export function scoreLexical(
   questionTerms: ReadonlySet<string>,
   terms: PassageTerms,
   statistics: LexicalStatistics,
+  synonyms: ReadonlyMap<string, number> = NO_TERMS,
 ): LexicalMatch {
   const meanLength = Math.max(1, statistics.meanLength.title + statistics.meanLength.body);
   const normaliser = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * lengthOf(terms)) / meanLength);
+  const scoreOf = (term: string, weight: number): number => {
+    const frequency = (terms.title.get(term) ?? 0) + (terms.body.get(term) ?? 0);
+    return (weight * frequency * (SATURATION + 1)) / (frequency + normaliser);
+  };
   let score = 0;
   let covered = 0;
   let total = 0;
   for (const term of questionTerms) {
-    const idf = inverseDocumentFrequency(statistics, term);
-    total += idf;
-    const frequency = (terms.title.get(term) ?? 0) + (terms.body.get(term) ?? 0);
-    if (frequency === 0) continue;
-    covered += idf;
-    score += (idf * frequency * (SATURATION + 1)) / (frequency + normaliser);
+    const weight = inverseDocumentFrequency(statistics, term);
+    const own = scoreOf(term, weight);
+    total += weight;
+    score += own;
+    if (own > 0) covered += weight;
   }
+  for (const [term, share] of synonyms) score += scoreOf(term, share * inverseDocumentFrequency(statistics, term));
   return { score, coverage: total === 0 ? 0 : covered / total };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { learnFromCorpus } from '../corpus/learn-from-corpus.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import type { PassageIndex } from '../corpus/passage-index.ts';
 import type { CuratedCorpus } from '../corpus/schema.ts';
@@ -10,6 +11,7 @@ import type { Database } from '../prisma/client.ts';
 import type { DatabaseSettings } from '../prisma/settings.ts';
 import { buildCityIndex, type CityIndexReport } from './build-city-index.ts';
 import type { CrawlEvent } from './crawl/crawl-options.ts';
+import { labelQuestions } from './label-questions.ts';
 import { openIngest, type TextModels } from './open-ingest.ts';
 
 /** Names the state of the folder that the index was built from. */
@@ -64,7 +66,10 @@ export async function openCity(options: OpenCityOptions): Promise<OpenCity> {
     const current = (await store.index.readArtefact(STAMP)) === fingerprint;
     const progress = { ...(signal === undefined ? {} : { signal }), ...(onEvent === undefined ? {} : { onEvent }) };
     const report = current ? null : await buildCityIndex({ directory, corpus, ...progress }, store);
-    if (!current && signal?.aborted !== true) await store.index.writeArtefact(STAMP, fingerprint);
+    if (!current && signal?.aborted !== true) {
+      await learnFromCorpus(store.index, await labelQuestions(corpus, embedder));
+      await store.index.writeArtefact(STAMP, fingerprint);
+    }
     await store.rest();
     return { corpus, embedder, tokeniser, index: store.index, database: store.database, report, close };
   } catch (error) {

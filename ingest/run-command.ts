@@ -1,3 +1,4 @@
+import { learnFromCorpus } from '../corpus/learn-from-corpus.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { openEmbedder } from '../corpus/settings.ts';
 import { createTokeniser } from '../corpus/tokenise-ja.ts';
@@ -120,16 +121,22 @@ async function syncFolder(directory: string, context: CommandContext, store: Ing
   return { text: `${summary.documents} entries, ${describePassages(summary)}`, value: summary, isStopped: false };
 }
 
-/** Carries a command out. Throws what names the fault: `CrawlError`, `CorpusError`, `IndexError`, `EmbedderError`. */
+function carryOut(command: StoreCommand, context: CommandContext, store: IngestStore): Promise<CommandResult> {
+  switch (command.kind) {
+    case 'crawl':
+      return crawl(command, context, store);
+    case 'recheck':
+      return recheck(command, context, store);
+    case 'sync-corpus':
+      return syncFolder(command.directory, context, store);
+  }
+}
+
+/** Carries a command out, then learns from what the index holds now. Throws what names the fault: `CrawlError`, `CorpusError`, `IndexError`, `EmbedderError`. */
 export function runCommand(command: StoreCommand, context: CommandContext): Promise<CommandResult> {
-  return withStore(placeStore(context.settings, command.index), (store) => {
-    switch (command.kind) {
-      case 'crawl':
-        return crawl(command, context, store);
-      case 'recheck':
-        return recheck(command, context, store);
-      case 'sync-corpus':
-        return syncFolder(command.directory, context, store);
-    }
+  return withStore(placeStore(context.settings, command.index), async (store) => {
+    const result = await carryOut(command, context, store);
+    if (!result.isStopped) await learnFromCorpus(store.index);
+    return result;
   });
 }

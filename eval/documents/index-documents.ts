@@ -1,5 +1,6 @@
 import type { Embedder } from '../../corpus/embedder.ts';
 import { indexPassages } from '../../corpus/index-passages.ts';
+import { learnFromCorpus } from '../../corpus/learn-from-corpus.ts';
 import { openLibsqlPassageIndex } from '../../corpus/libsql-passage-index.ts';
 import type { PassageIndex } from '../../corpus/passage-index.ts';
 import { type CorpusSettings, openEmbedder } from '../../corpus/settings.ts';
@@ -42,6 +43,7 @@ export async function indexDocuments(
     }
     options.onProgress(Math.min(start + DOCUMENTS_A_BATCH, documents.length), documents.length);
   }
+  await learnFromCorpus(index);
   async function close(): Promise<void> {
     await index.close();
     await embedder.close();

@@ -8,19 +8,23 @@ import { BadFileError } from './documents/read-json-lines.ts';
 import { runExtract } from './extract/run-extract.ts';
 import { runLookup } from './lookup/run-lookup.ts';
 import { progressOnStderr } from './progress.ts';
+import { QuestionSetError } from './question-sets/read-question-sets.ts';
 import { askSampleQuestions } from './questions/ask-sample-questions.ts';
+import { runAblations } from './retrieval/run-ablations.ts';
 import { runRetrieval } from './retrieval/run-retrieval.ts';
 import { QUESTION_SETS, type QuestionSet } from './run/open-evaluated-city.ts';
 import { runEvaluation } from './run/run-evaluation.ts';
+import { SuiteError } from './run/run-suites.ts';
 
 const USAGE = `usage: npm run -s eval -- COMMAND
   retrieval --docs F.jsonl --queries F.jsonl --out RUN.tsv [--fields question,answer]
+  ablations --docs F.jsonl --queries F.jsonl --qrels F.tsv [--fields question,answer]
   answers   --docs F.jsonl --queries F.jsonl --out ANSWERS.jsonl [--fields question,answer]
   extract   FILE… --out DIR
   lookup    --table items.jsonl --queries F.jsonl --out F.jsonl [--city NAME]
   questions [--corpus DIR] [--set tuned|unseen|all] [--out F.jsonl] [--wrong]
   run       [SUITE…] [--baseline RUN.json] [--report DIR] [--set tuned|unseen|all] [--corpus DIR] [--seed N]
-            [--write-baseline RUN.json]
+            [--questions FILE]… [--write-baseline RUN.json]
 `;
 
 /** The command line does not say what is to be done. */
@@ -28,7 +32,7 @@ class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-type Values = Readonly<Record<string, string | boolean | undefined>>;
+type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 function required(values: Values, name: string): string {
   const value = values[name];
@@ -41,11 +45,10 @@ function optional(values: Values, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function documentsOf(values: Values): Parameters<typeof runRetrieval>[0] {
+function documentsOf(values: Values): Omit<Parameters<typeof runRetrieval>[0], 'out'> {
   return {
     docs: required(values, 'docs'),
     queries: required(values, 'queries'),
-    out: required(values, 'out'),
     fields: optional(values, 'fields')?.split(',') ?? null,
     settings: corpusSettings.parse(process.env),
     progress: progressOnStderr(),
@@ -68,6 +71,7 @@ async function evaluate(suites: readonly string[], values: Values): Promise<void
     writeBaseline: optional(values, 'write-baseline'),
     report: optional(values, 'report'),
     set: questionSet(values),
+    questionFiles: Array.isArray(values['questions']) ? values['questions'] : [],
     corpusDirectory: optional(values, 'corpus'),
     seed,
     settings: z.intersection(corpusSettings, modelSettings).parse(process.env),
@@ -79,9 +83,13 @@ async function evaluate(suites: readonly string[], values: Values): Promise<void
 async function run(command: string | undefined, files: readonly string[], values: Values): Promise<void> {
   switch (command ?? '') {
     case 'retrieval':
-      return runRetrieval(documentsOf(values));
+      return runRetrieval({ ...documentsOf(values), out: required(values, 'out') });
+    case 'ablations':
+      return runAblations({ ...documentsOf(values), qrels: required(values, 'qrels') }, (text) => {
+        process.stdout.write(text);
+      });
     case 'answers':
-      return runAnswers(documentsOf(values));
+      return runAnswers({ ...documentsOf(values), out: required(values, 'out') });
     case 'extract':
       return runExtract(files, required(values, 'out'), progressOnStderr());
     case 'lookup':
@@ -107,12 +115,15 @@ async function run(command: string | undefined, files: readonly string[], values
   }
 }
 
+/** Faults whose message says all that is needed to mend the input. */
+const TELLING = [BadFileError, CorpusError, QuestionSetError, SuiteError];
 const TEXT = { type: 'string' } as const;
 
 async function main(args: string[]): Promise<void> {
   const options = {
     docs: TEXT,
     queries: TEXT,
+    qrels: TEXT,
     out: TEXT,
     fields: TEXT,
     table: TEXT,
@@ -123,7 +134,8 @@ async function main(args: string[]): Promise<void> {
     report: TEXT,
     seed: TEXT,
     'write-baseline': TEXT,
-  };
+    questions: { type: 'string', multiple: true },
+  } as const;
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
@@ -136,7 +148,7 @@ try {
   await main(process.argv.slice(2));
 } catch (fault) {
   if (fault instanceof UsageError) process.stderr.write(`${fault.message}\n${USAGE}`);
-  else if (fault instanceof BadFileError || fault instanceof CorpusError || (fault instanceof Error && 'code' in fault))
+  else if (fault instanceof Error && (TELLING.some((kind) => fault instanceof kind) || 'code' in fault))
     process.stderr.write(`${fault.message}\n`);
   else process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
   process.exitCode = 1;

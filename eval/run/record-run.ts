@@ -5,7 +5,7 @@ import type { Suite } from '../suites/suite.ts';
 import { formatEstimate } from './estimate.ts';
 import { type ProvenanceOptions, provenanceOf } from './provenance.ts';
 import type { RunRecord } from './run-record.ts';
-import { checkSuites, runSuites } from './run-suites.ts';
+import { checkSuites, runSuites, SuiteError } from './run-suites.ts';
 
 export interface RecordOptions extends ProvenanceOptions {
   readonly progress: Progress;
@@ -13,11 +13,11 @@ export interface RecordOptions extends ProvenanceOptions {
   readonly say: (text: string) => void;
 }
 
-/** Opens suites by name, all of them where none is named. Throws `RangeError` for a name that is none. */
+/** Opens suites by name, all of them where none is named. Throws `SuiteError` for a name that is none. */
 async function openSuites(names: readonly string[], city: EvaluatedCity): Promise<Suite[]> {
   const known = Object.keys(SUITES);
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new RangeError(`no suite ${unknown.join(', ')}: there are ${known.join(', ')}`);
+  if (unknown.length > 0) throw new SuiteError(`no suite ${unknown.join(', ')}: there are ${known.join(', ')}`);
   const opened: Suite[] = [];
   for (const name of names.length === 0 ? known : names) {
     const open = SUITES[name];

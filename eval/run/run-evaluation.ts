@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { openConfiguredModel } from '../../assistant/model/open-configured-model.ts';
 import type { ModelSettings } from '../../assistant/model/settings.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
 import type { Progress } from '../progress.ts';
+import { readQuestionSets } from '../question-sets/read-question-sets.ts';
+import { citableReferences } from '../questions/references.ts';
 import { renderHtml } from '../report/render-html.ts';
 import { renderJunit } from '../report/render-junit.ts';
 import type { Report } from '../report/report.ts';
@@ -25,6 +27,8 @@ export interface EvaluationOptions {
   /** The folder that receives `report.html`, `run.json` and `junit.xml`. */
   readonly report: string | undefined;
   readonly set: QuestionSet;
+  /** Files of questions to ask instead of the city's own; empty = the city's. */
+  readonly questionFiles: readonly string[];
   readonly corpusDirectory: string | undefined;
   readonly seed: number;
   readonly settings: CorpusSettings & ModelSettings;
@@ -36,10 +40,16 @@ async function runOnce(options: EvaluationOptions): Promise<RunRecord> {
   const directory = options.corpusDirectory ?? SAMPLE_CITY;
   const opened = await openFolder(directory, options.settings);
   try {
-    const questions = questionsOf(opened.corpus, options.set);
+    const { corpus, index } = opened;
+    const files = options.questionFiles;
+    const questions =
+      files.length === 0
+        ? questionsOf(corpus, options.set)
+        : await readQuestionSets(files, corpus, await citableReferences(index, corpus));
     const model = await openConfiguredModel(options.settings);
     const city = await evaluatedCity(opened, { questions, model, seed: options.seed });
-    const { suites, set, settings, progress } = options;
+    const { suites, settings, progress } = options;
+    const set = files.length === 0 ? options.set : files.map((file) => basename(file)).join(' ');
     const say = (text: string): void => void process.stderr.write(text);
     return await recordRun(city, suites, { directory, set, settings, progress, say });
   } finally {

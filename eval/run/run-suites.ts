@@ -3,7 +3,7 @@ import type { CaseResult, Suite } from '../suites/suite.ts';
 import { measure } from './measure.ts';
 import type { SuiteRecord } from './run-record.ts';
 
-/** Two cases of a suite have one id, so a later run could not be compared with this one. */
+/** Suites that cannot be run: a name that is none, or an id that two cases share, so that no later run could be compared. */
 export class SuiteError extends Error {
   override readonly name = 'SuiteError';
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectLanguage, type Language } from './language.ts';
 
@@ -21,13 +22,38 @@ const MESSAGES: Readonly<Record<Language, readonly string[]>> = {
     'Wi-Fiはありますか',
     'gomi no hi wa itsu desuka',
     'ごみのひはいつ',
+    '粗大ごみ 申し込み 方法',
+    '住民票 手数料 いくら',
     '119',
     '？',
     '',
   ],
-  'ja-easy': ['ごみの ひは いつですか', 'やさしい日本語で教えて', 'びょういんは どこに ありますか'],
-  en: ['How do I throw away a fridge?', 'hello', 'garbage day', 'I lost my residence card', 'Здравствуйте', 'สวัสดี'],
-  vi: ['Tôi muốn vứt rác', 'toi muon dang ky', 'xin chào', 'bệnh viện ở đâu'],
+  'ja-easy': [
+    'ごみの ひは いつですか',
+    '会社を やめました。国民健康保険に 入りたいです。',
+    'やさしい日本語で教えて',
+    'びょういんは どこに ありますか',
+  ],
+  en: [
+    'How do I throw away a fridge?',
+    'hello',
+    'garbage day',
+    'trash?',
+    'open today?',
+    'Where is the residence tax paid?',
+    'I lost my residence card',
+    'Здравствуйте',
+    'สวัสดี',
+  ],
+  vi: [
+    'Tôi muốn vứt rác',
+    'toi muon dang ky',
+    'xin chào',
+    'mấy giờ?',
+    'rac chay duoc vut ngay nao',
+    'phí',
+    'bệnh viện ở đâu',
+  ],
   zh: [
     '垃圾怎么扔',
     '可燃垃圾星期几',
@@ -39,9 +65,22 @@ const MESSAGES: Readonly<Record<Language, readonly string[]>> = {
     '孩子的医院',
     '着火了',
     '我想死',
+    '垃圾',
+    '垃圾？',
+    '垃圾怎麼丟',
   ],
-  ko: ['쓰레기는 어떻게 버려요?', '안녕하세요', '住民票 발급 어디서 하나요'],
-  pt: ['Onde jogo o lixo?', 'Olá', 'obrigado', 'Como faço o registro de endereço?', 'lixo grande'],
+  ko: ['쓰레기', '쓰레기는 어떻게 버려요?', '안녕하세요', '住民票 발급 어디서 하나요'],
+  pt: [
+    'Onde jogo o lixo?',
+    'Olá',
+    'obrigado',
+    'Como faço o registro de endereço?',
+    'lixo grande',
+    'Quanto custa o certificado de residência?',
+    'Onde descarto pilhas usadas?',
+    'Quantos livros posso pegar?',
+    'lixo',
+  ],
 };
 
 describe('detectLanguage', () => {
@@ -50,4 +89,33 @@ describe('detectLanguage', () => {
       expect(detectLanguage(text)).toBe(language);
     });
   }
+
+  it('does not depend on case, spaces around or marks at the end', () => {
+    const texts = Object.values(MESSAGES)
+      .flat()
+      .filter((text) => !/^[A-Z]+$/.test(text) && /\p{L}/u.test(text));
+    const around = fc.constantFrom('', ' ', '\n', '?', '？', '!', '…');
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), around, (text, mark) => {
+        const plain = detectLanguage(text);
+        expect(detectLanguage(`${text}${mark}`)).toBe(plain);
+        expect(detectLanguage(` ${text.normalize('NFC')}`)).toBe(plain);
+      }),
+    );
+  });
+
+  it('takes any Hangul for Korean and any text at all for some language', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCodePoint(code)),
+          minLength: 1,
+        }),
+        (text) => {
+          expect(detectLanguage(text)).toBe('ko');
+        },
+      ),
+    );
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => detectLanguage(text).length > 0));
+  });
 });

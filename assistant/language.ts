@@ -21,10 +21,14 @@ const JAPANESE_FORMS =
 
 const VIETNAMESE_LETTERS = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/u;
 const VIETNAMESE_WORDS =
-  /(?<!\p{L})(?:toi|tôi|khong|không|o dau|ở đâu|lam sao|lam the nao|như thế nào|bao nhieu|bao giờ|bao gio|xin|cam on|chao|rac|vứt|giay|nhà|muon|duoc|thanh pho|nuoc|nguoi|truong|dang ky|ngay nao|cho hoi|cua|benh vien|chào)(?!\p{L})/giu;
+  /(?<!\p{L})(?:toi|tôi|khong|không|o dau|ở đâu|lam sao|lam the nao|nhu the nao|như thế nào|the nao|bao nhieu|bao giờ|bao gio|khi nao|may gio|xin|cam on|chao|rac|vut|vứt|giay|giay to|nhà|muon|duoc|can gi|thanh pho|nuoc|nguoi|truong|dang ky|chuyen den|ngay nao|thu may|phí|cho hoi|cua|benh vien|chào)(?!\p{L})/giu;
 const PORTUGUESE_WORDS =
-  /(?<!\p{L})(?:olá|ola|oi|onde|quando|como|qual|quais|quanto|quero|preciso|posso|obrigad[oa]|bom dia|boa (?:tarde|noite)|lixo|escola|criança|crianca|filho|filha|prefeitura|cidade|não|nao|está|esta|fica|para|meu|minha|você|voce|seguro|imposto|documento|médico|medico|hospital|ajuda|socorro|fogo|casa|dia|tem|uma|um|dos|das|por favor|estou|sou|fazer|jogar|registro|mudança|endereço)(?!\p{L})/giu;
-const PORTUGUESE_LETTERS = /[ãõçÃÕÇ]/u;
+  /(?<!\p{L})(?:olá|ola|oi|onde|aonde|quando|como|qual|quais|quanto|quanta|quantos|quantas|quem|que|quero|preciso|posso|pode|consigo|obrigad[oa]|bom dia|boa (?:tarde|noite)|lixo|escola|criança|crianca|filhos?|filhas?|prefeitura|cidade|não|nao|está|esta|fica|para|pra|pelo|pela|por|com|sem|meu|meus|minhas?|você|voce|seguro|imposto|documentos?|médico|medico|hospital|ajuda|socorro|fogo|casa|dia|tem|uma|um|de|da|das|dos|em|na|nos|nas|ao|os|eu|se|por favor|estou|sou|fazer|faço|faco|jogar|jogo|registro|mudança|mudanca|endereço|endereco|custa|abre|hor[aá]rio|horas)(?!\p{L})/giu;
+/** Accents that Portuguese sets and English does not. */
+const PORTUGUESE_LETTERS = /[ãõçáàâéêíóôú]/iu;
+/** What hardly an English sentence does without. */
+const ENGLISH_WORDS =
+  /(?<!\p{L})(?:the|a|an|is|are|was|i|i'm|my|me|you|we|it|to|of|for|from|with|at|on|in|how|what|where|when|who|which|can|could|do|does|did|have|has|need|want|and|or|not|this|that|there|please|should|will|would|get|much|many)(?!\p{L})/giu;
 /** Japanese written in Latin letters. */
 const ROMAJI =
   /\b(?:desu|desuka|masu|masuka|kudasai|doko|itsu|nani|gomi|wa|ga|wo|no|ni|de|mo|ka|dou|ikura|shitai|arimasu|arimasuka|oshiete|hinanjo|juminhyo|shiyakusho|konnichiwa|arigato(?:u)?|hoken|nenkin|zei|suteru|sute|kata|basho|youbi|yakusho|mairu)\b/giu;
@@ -37,11 +41,16 @@ function latinLanguage(text: string): Language {
   const words = text.match(/\p{Script=Latin}+/gu) ?? [];
   if (VIETNAMESE_LETTERS.test(text)) return 'vi';
   const vietnamese = count(text, VIETNAMESE_WORDS);
-  const portuguese = count(text, PORTUGUESE_WORDS) + (PORTUGUESE_LETTERS.test(text) ? 2 : 0);
+  const english = count(text, ENGLISH_WORDS);
+  const portugueseWords = count(text, PORTUGUESE_WORDS);
+  const accented = PORTUGUESE_LETTERS.test(text);
+  // `chào`, `phí`: accents that both share speak for the one whose words are there.
+  const vietnameseAccent = accented && vietnamese > 0 && vietnamese >= portugueseWords;
+  const portuguese = portugueseWords + (accented && !vietnameseAccent ? 2 : 0);
   const romaji = count(text, ROMAJI);
-  if (vietnamese >= 2 && vietnamese > portuguese) return 'vi';
-  if (portuguese >= 2 || (portuguese === 1 && words.length <= 2)) return 'pt';
-  if (romaji >= 2 && romaji * 3 >= words.length) return 'ja';
+  if (vietnameseAccent || (vietnamese >= 2 && vietnamese > Math.max(portuguese, english))) return 'vi';
+  if (romaji >= 2 && romaji * 3 >= words.length && romaji > Math.max(portuguese, english)) return 'ja';
+  if (portuguese > english) return 'pt';
   // A lone abbreviation or product name (`AED`, `LINE`) is what a Japanese resident types.
   return words.every((word) => word === word.toUpperCase() && word.length <= 6) && words.length <= 2 ? 'ja' : 'en';
 }
@@ -52,12 +61,16 @@ function hanLanguage(text: string): Language {
   return CHINESE_FORMS.test(text) && !JAPANESE_FORMS.test(text) ? 'zh' : 'ja';
 }
 
+/** A particle with a space behind it: nobody else writes Japanese with its words apart. */
+const PARTICLE_APART = /[はがをにでとへのも][ 　]/u;
+
 /** やさしい日本語 as it is written: words apart, few characters. */
 function isEasy(text: string, han: number): boolean {
   const spaced = text.split(
     /(?<=[\p{Script=Hiragana}\p{Script=Han}])[ 　](?=[\p{Script=Hiragana}\p{Script=Han}\p{Script=Katakana}])/u,
   );
-  return spaced.length >= 3 && count(text, HIRAGANA) > 2 * han;
+  const fewCharacters = count(text, HIRAGANA) > (PARTICLE_APART.test(text) ? 1 : 2) * han;
+  return spaced.length >= 3 && fewCharacters;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Contact, Passage } from '../corpus/passage.ts';
 import type { AssistantContext } from './context.ts';
 import type { Language } from './language.ts';
+import type { Rendering } from './phrasebook/phrasebook.ts';
 import type { SearchResult } from './retrieval/retrieve.ts';
 import type { Choice, Message, Outcome, PendingQuestion, Source, ToolName } from './turn.ts';
 
@@ -67,6 +68,8 @@ export interface TurnState {
   /** The masked question as the resident typed it: the only form that may be kept. */
   readonly masked: string;
   readonly language: Language;
+  /** How the question was understood that was asked in another language; left out where it stands as it was asked. */
+  readonly rendering?: Rendering;
   /** True where the message may be an attempt to misuse the assistant: only strong evidence is answered with. */
   readonly isDoubtful?: boolean;
   readonly call: ToolCall | null;

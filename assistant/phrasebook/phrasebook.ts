@@ -7,6 +7,7 @@ import { type Folding, type ForeignUnit, foldingOf, unitsOf } from './fold-forei
 import { romanise } from './romanise.ts';
 import { type Entry, type EntryKind, type Match, TermTable } from './term-table.ts';
 import { writeHangul } from './write-hangul.ts';
+import { kanjiVocabulary, writeKanji } from './write-kanji.ts';
 
 /** A word of the question that was understood. */
 export interface KnownWord {
@@ -19,8 +20,8 @@ export interface KnownWord {
 export interface Rendering {
   /** Japanese words in the order of the question, then words that were not understood, then those that ask. */
   readonly text: string;
-  /** Whether it names what it is about, and does not only ask. */
-  readonly names: boolean;
+  /** What it is about, each in the Japanese words for it; empty where it only asks. */
+  readonly subjects: readonly (readonly string[])[];
   /** The Japanese words that ask. */
   readonly asking: readonly string[];
   readonly known: readonly KnownWord[];
@@ -29,8 +30,10 @@ export interface Rendering {
 }
 
 export interface Phrasebook {
-  /** The question in Japanese words; null when it is Japanese, or holds no word that the glossary knows. */
+  /** The question in Japanese words; null when it is Japanese, or none of its words is known. */
   render(question: string, language: Language): Rendering | null;
+  /** A question in やさしい日本語 with known words in kanji. */
+  inKanji(question: string): string;
 }
 
 const LATIN: readonly Folding[] = ['en', 'vi', 'vi-bare', 'pt'];
@@ -40,6 +43,12 @@ const ELSEWHERE: readonly EntryKind[] = ['name', 'rubbish', 'topic', 'asking', '
 /** Kinds that tell what a question is about. */
 const NAMING: readonly EntryKind[] = ['name', 'rubbish', 'topic', 'thing'];
 
+/** Names of the city, and those that say nothing in a question to it. */
+interface Names {
+  readonly known: readonly CityName[];
+  readonly unspoken: readonly CityName[];
+}
+
 function addName(table: TermTable, folding: Folding, { ja, readings }: CityName, entry: Entry): void {
   table.add(ja, entry);
   for (const reading of readings) {
@@ -48,18 +57,18 @@ function addName(table: TermTable, folding: Folding, { ja, readings }: CityName,
   }
 }
 
-function tableFor(folding: Folding, glossary: Glossary, corpus: CuratedCorpus, tokeniser: Tokeniser): TermTable {
+function tableFor(folding: Folding, { terms, unspoken }: Glossary, names: Names): TermTable {
   const language = folding === 'vi-bare' ? 'vi' : folding;
   const table = new TermTable(folding);
-  for (const { ja, kana, kind, forms } of glossary.terms) {
+  for (const { ja, kana, kind, forms } of terms) {
     const entry = { ja, kind };
     for (const form of [...forms[language], ...ja.split(' ')]) table.add(form, entry);
     if (LATIN.includes(folding)) table.addRomaji(romanise(kana), entry);
   }
-  for (const name of namesOfCity(corpus, tokeniser)) addName(table, folding, name, { ja: name.ja, kind: 'name' });
+  for (const name of names.known) addName(table, folding, name, { ja: name.ja, kind: 'name' });
   const nothing: Entry = { ja: '', kind: 'unspoken' };
-  for (const name of formsOfCity(corpus)) addName(table, folding, name, nothing);
-  for (const word of glossary.unspoken[language]) table.add(word, nothing);
+  for (const name of names.unspoken) addName(table, folding, name, nothing);
+  for (const word of unspoken[language]) table.add(word, nothing);
   return table;
 }
 
@@ -96,7 +105,8 @@ function unknownIn(units: readonly ForeignUnit[], matches: readonly Match[], fol
     let to = at + 1;
     while (to < units.length && units[to]?.starts === false && covered.has(to) === covered.has(at)) to++;
     const isEnding = folding === 'ko' && units[at]?.starts === false;
-    if (!covered.has(at) && !isEnding) unknown.push(written(units, at, to));
+    const words = written(units, at, to);
+    if (!covered.has(at) && !isEnding && /\p{L}/u.test(words)) unknown.push(words);
     at = to;
   }
   return unknown;
@@ -114,12 +124,12 @@ function render(question: string, folding: Folding, table: TermTable): Rendering
   const matches = speaksOfRubbish || isBareThing(withThings, units) ? withThings : plain;
   const spoken = matches.filter(({ entry }) => entry.kind !== 'unspoken');
   if (spoken.length === 0) return null;
-  const naming = japaneseOf(spoken.filter(({ entry }) => NAMING.includes(entry.kind)));
+  const naming = spoken.filter(({ entry }) => NAMING.includes(entry.kind));
   const asking = japaneseOf(spoken.filter(({ entry }) => entry.kind === 'asking'));
   const unknown = unknownIn(units, matches, folding);
   return {
-    text: [...new Set([...naming, ...unknown, ...asking])].join(' '),
-    names: naming.length > 0,
+    text: [...new Set([...japaneseOf(naming), ...unknown, ...asking])].join(' '),
+    subjects: naming.map(({ entry }) => entry.ja.split(' ')),
     asking,
     known: spoken.map(({ entry, from, to }) => ({ ja: entry.ja, said: written(units, from, to) })),
     unknown,
@@ -132,11 +142,14 @@ function isForeign(language: Language): language is ForeignLanguage {
 
 /** Prepares the tables of all languages once: some ten thousand forms. */
 export function createPhrasebook(glossary: Glossary, corpus: CuratedCorpus, tokeniser: Tokeniser): Phrasebook {
+  const names = { known: namesOfCity(corpus, tokeniser), unspoken: formsOfCity(corpus) };
+  const vocabulary = kanjiVocabulary(glossary, names.known);
   const tables = new Map<Folding, TermTable>();
   for (const folding of [...FOREIGN_LANGUAGES, 'vi-bare'] as const) {
-    tables.set(folding, tableFor(folding, glossary, corpus, tokeniser));
+    tables.set(folding, tableFor(folding, glossary, names));
   }
   return {
+    inKanji: (question) => writeKanji(question, vocabulary),
     render(question, language) {
       if (!isForeign(language)) return null;
       const folding = foldingOf(question, language);

@@ -4,6 +4,7 @@ import { evidenceTexts } from '../answer/draft-answer.ts';
 import { isVague } from '../answer/vagueness.ts';
 import type { AssistantContext } from '../context.ts';
 import { departmentFor, topicNamed } from '../departments.ts';
+import { trustRendering } from '../phrasebook/trust-rendering.ts';
 import { type Draft, type Ending, end, type Step, type TurnState } from '../pipeline.ts';
 import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
 import { handOver } from '../tools/hand-to-staff.ts';
@@ -17,6 +18,8 @@ interface Thresholds {
 const JAPANESE: Thresholds = { answer: 0.3, offTopic: 0.2 };
 /** Without kanji, or in another language, no term of the question stands in a passage and cosines run lower. */
 const WITHOUT_TERMS: Thresholds = { answer: 0.17, offTopic: 0.005 };
+/** In Japanese words from the glossary alone, cosines run as high as for Japanese and wrong answers higher. */
+const RENDERED: Thresholds = { answer: 0.4, offTopic: 0.1 };
 /** Words by which a question shows that it concerns the city, whatever the pages hold. */
 const CIVIC =
   /市(?:役所|民|長|議会|営|立|の)|役所|支所|公民館|自治会|町内会|道路|街路樹|会館|ホール|施設|プール|図書館|公園|体育館|融資|農園|補助|助成|申請|手続き|証明|届|税|保険|年金|保育|学校|議会|職員/u;
@@ -74,21 +77,23 @@ function askBack(choices: readonly Choice[], state: TurnState, confidence: numbe
 }
 
 function thresholdsFor(state: TurnState): Thresholds {
+  if (state.rendering !== undefined) return RENDERED;
   const japanese = state.language === 'ja' && /\p{sc=Han}/u.test(state.question);
   return japanese ? JAPANESE : WITHOUT_TERMS;
 }
 
-/** The draft's confidence, lowered where the question is about a window's topic that the best passage does not name. */
+/** The draft's confidence, lowered where the answer does not speak of what the question names. */
 function confidenceIn(draft: Draft | null, result: SearchResult | null, state: TurnState, city: City): number {
   const evidence = evidenceOf(result?.hits ?? []);
   const confidence = draft?.confidence ?? (evidence === null ? 0 : confidenceOf(evidence));
   const topic = topicNamed(state.question, city);
   const looked = result === null && draft?.reason !== 'procedure';
-  if (topic === null || looked) return confidence;
+  if (looked) return confidence;
   const found = result?.hits.slice(0, HITS_HEARD).flatMap(({ passage }) => evidenceTexts(passage));
   const texts = found ?? draft?.lines.flatMap((line) => line.evidence) ?? [];
-  const spoken = texts.some((text) => text.includes(topic));
-  return spoken ? confidence : confidence * FOREIGN_TOPIC;
+  const spoken = topic === null || texts.some((text) => text.includes(topic));
+  const trust = state.rendering === undefined ? 1 : trustRendering(state.rendering, texts);
+  return confidence * trust * (spoken ? 1 : FOREIGN_TOPIC);
 }
 
 async function withoutAnswer(confidence: number, state: TurnState, context: AssistantContext): Promise<Ending> {

@@ -77,21 +77,25 @@ export function standsAlone(text: string, context: Pick<AssistantContext, 'token
 /** A first question: in Japanese words where it was asked in others. */
 function withoutHistory(state: TurnState, context: AssistantContext): TurnState {
   const rendering = context.phrasebook.render(state.question, state.language);
-  return rendering === null ? state : { ...state, question: rendering.text };
+  // A question of which nothing but its asking is understood is left to the embedding of its own words.
+  const names = rendering !== null && rendering.subjects.length > 0;
+  return names ? { ...state, question: rendering.text, rendering } : state;
 }
 
 /** `and the seal certificate?` takes over what was asked before, `and on Sunday?` also what it was asked about. */
 function inJapanese(rendering: Rendering, leaning: boolean, last: PastTurn, { phrasebook }: AssistantContext): string {
   if (!leaning) return rendering.text;
   const before = phrasebook.render(last.question, detectLanguage(last.question));
-  if (!rendering.names) return `${last.topic ?? before?.text ?? last.question} ${rendering.text}`;
+  if (rendering.subjects.length === 0) return `${last.topic ?? before?.text ?? last.question} ${rendering.text}`;
   return [rendering.text, ...(before?.asking ?? [])].join(' ');
 }
 
 /** Completes a follow-up from the conversation and reads other languages in Japanese words, so that later steps read a question that stands alone. */
 export const understand: Step = {
   name: 'understand',
-  async run(state, context) {
+  async run(given, context) {
+    const state =
+      given.language === 'ja-easy' ? { ...given, question: context.phrasebook.inKanji(given.question) } : given;
     const last = state.message.history.at(-1);
     if (last === undefined) return goOn(withoutHistory(state, context));
     if (last.outcome === 'handed-over' && last.pending !== undefined) {
@@ -103,7 +107,9 @@ export const understand: Step = {
     if (chosen !== null) return goOn({ ...state, question: chosen, language: detectLanguage(last.question) });
     const leaning = LEANING.test(state.question) || BARE_SUBJECT.test(state.question);
     const rendering = context.phrasebook.render(state.question, state.language);
-    if (rendering !== null) return goOn({ ...state, question: inJapanese(rendering, leaning, last, context) });
+    if (rendering !== null && (leaning || rendering.subjects.length > 0)) {
+      return goOn({ ...state, question: inJapanese(rendering, leaning, last, context), rendering });
+    }
     if (!leaning && state.question.length > LONGEST_FOLLOW_UP) return goOn(state);
     if (!leaning && standsAlone(state.question, context)) return goOn(state);
     return goOn({ ...state, question: await rewriteFollowUp(state.question, last, context) });

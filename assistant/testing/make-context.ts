@@ -112,7 +112,7 @@ export async function makeContext(given: Partial<AssistantContext> = {}): Promis
     replies: createReplies(ownReplies, corpus.replies, { ...windowValues(null, corpus.city), city: corpus.city.name }),
     retriever: fixedRetriever([]),
     tokeniser,
-    phrasebook: { render: () => null },
+    phrasebook: { render: () => null, inKanji: (question) => question },
     tools: [],
     desk: memoryDesk(),
     model: null,

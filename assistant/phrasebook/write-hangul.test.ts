@@ -15,7 +15,9 @@ describe('writeHangul', () => {
   });
 
   it('gives Hangul syllables only, whatever the kana', () => {
-    const kana = fc.string({ unit: fc.constantFrom(...'あいうかきくさしすたちつなにはひふまみやゆよらりわんがじずだばぱ') });
+    const kana = fc.string({
+      unit: fc.constantFrom(...'あいうかきくさしすたちつなにはひふまみやゆよらりわんがじずだばぱ'),
+    });
     fc.assert(fc.property(kana, (text) => /^[가-힣]*$/u.test(writeHangul(text))));
   });
 });

@@ -31,15 +31,24 @@ describe('the glossary', () => {
 
   it('writes Korean in Hangul and Chinese without kana', () => {
     for (const { ja, forms } of glossary.terms) {
-      expect(forms.ko.filter((form) => !/^[\p{Script=Hangul}\p{N}a-z '-]+$/u.test(form)), ja).toEqual([]);
-      expect(forms.zh.filter((form) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(form)), ja).toEqual([]);
+      expect(
+        forms.ko.filter((form) => !/^[\p{Script=Hangul}\p{N}a-z '-]+$/u.test(form)),
+        ja,
+      ).toEqual([]);
+      expect(
+        forms.zh.filter((form) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(form)),
+        ja,
+      ).toEqual([]);
     }
   });
 
   it('writes Latin forms in lower case', () => {
     for (const { ja, forms } of glossary.terms) {
       const latin = [...forms.en, ...forms.vi, ...forms.pt];
-      expect(latin.filter((form) => form !== form.toLowerCase() || !/^[\p{Script=Latin}\p{N}\p{M}'’ -]+$/u.test(form)), ja).toEqual([]);
+      expect(
+        latin.filter((form) => form !== form.toLowerCase() || !/^[\p{Script=Latin}\p{N}\p{M}'’ -]+$/u.test(form)),
+        ja,
+      ).toEqual([]);
     }
   });
 });

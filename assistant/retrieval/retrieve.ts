@@ -1,11 +1,11 @@
 import type { Embedder } from '../../corpus/embedder.ts';
-import { followLearned } from '../../corpus/learn-from-corpus.ts';
+import { followLearned, type Learned } from '../../corpus/learn-from-corpus.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { LexicalStatistics, PassageFilter, PassageIndex, PassageVectors } from '../../corpus/passage-index.ts';
 import { isKanaOnly, readingVocabulary, restoreKanji } from '../../corpus/reading-terms.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { dotProduct } from '../../corpus/vectors.ts';
-import { fuse, type Signals } from './fuse.ts';
+import { FUSION_WEIGHTS, type FusionWeights, fuse, type Signals } from './fuse.ts';
 import { inverseDocumentFrequency, scoreLexical } from './score-lexical.ts';
 
 /** Candidates taken from each engine list. Below 200, fusion loses documents that one list alone knows. */
@@ -54,6 +54,16 @@ export interface RetrieverParts {
   readonly tokeniser: Tokeniser;
   /** Current statistics of the index; called at each search. */
   readonly statistics: () => Promise<LexicalStatistics>;
+  /** Parts that are changed to measure what they are worth; all work as they should by default. */
+  readonly changed?: Partial<ChangeableParts>;
+}
+
+export interface ChangeableParts {
+  readonly weights: FusionWeights;
+  /** What was learned from the corpus; what the index holds by default. */
+  readonly learned: () => Promise<Learned>;
+  /** Whether a question in kana gets the corpus's kanji back. */
+  readonly restoresKanji: boolean;
 }
 
 /** A question with what is only looked for. */
@@ -110,15 +120,16 @@ function byScoreThenId(a: Hit, b: Hit): number {
  * views by us, and the z-scores over their union are summed by weight. Equal input gives equal order on every engine.
  */
 export function createRetriever(parts: RetrieverParts): Retriever {
-  const learned = followLearned(parts.index, parts.tokeniser);
+  const { weights = FUSION_WEIGHTS, restoresKanji = true } = parts.changed ?? {};
+  const learned = parts.changed?.learned ?? followLearned(parts.index, parts.tokeniser);
 
   async function viewOf(text: string, statistics: LexicalStatistics): Promise<QuestionView> {
-    const written = isKanaOnly(text) ? restoreKanji(text, vocabularyOf(statistics)) : text;
+    const written = restoresKanji && isKanaOnly(text) ? restoreKanji(text, vocabularyOf(statistics)) : text;
     const [vector] = await parts.embedder.embedQuestions([written]);
     if (vector === undefined) throw new Error('the embedder gave no vector for a question');
     const terms = new Set(parts.tokeniser.tokenise(written));
-    const weights = new Map([...terms].map((term) => [term, inverseDocumentFrequency(statistics, term)]));
-    return { text, vector, terms, weights };
+    const rarity = new Map([...terms].map((term) => [term, inverseDocumentFrequency(statistics, term)]));
+    return { text, vector, terms, weights: rarity };
   }
 
   async function ask(text: string, statistics: LexicalStatistics): Promise<Asked> {
@@ -141,7 +152,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
     const signals = stored.map((entry) =>
       signalsOf(asked, entry.vectors, scoreLexical(question.terms, entry.terms, statistics, synonyms)),
     );
-    const scores = fuse(signals);
+    const scores = fuse(signals, weights);
     const hits = stored.flatMap((entry, position) => {
       const own = signals[position];
       return own === undefined ? [] : [{ passage: entry.passage, score: scores[position] ?? 0, signals: own }];

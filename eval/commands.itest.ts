@@ -38,6 +38,22 @@ describe('the evaluation commands on the files of the project', () => {
     expect(rows.find(([query]) => query === 'a')?.[1]).toBe('1');
     expect(rows.find(([query]) => query === 'd')?.[1]).toBe('5');
   });
+  it('tell what each part of the search is worth', async () => {
+    const files = [
+      '--docs',
+      `${FILES}docs.jsonl`,
+      '--queries',
+      `${FILES}queries.jsonl`,
+      '--qrels',
+      `${FILES}qrels.tsv`,
+    ];
+    const { stdout } = await evaluate('ablations', ...files);
+    const [header, , whole, ...others] = stdout.trim().split('\n');
+    expect(header).toBe('| without | Recall@10 | nDCG@10 | Hit@1 | Hit@3 | Hit@5 |');
+    expect(whole).toMatch(/^\| nothing \| 1\.000 \| [01]\.\d{3} \|/);
+    expect(others.length).toBeGreaterThan(5);
+    for (const row of others) expect(row.match(/[+−]\d\.\d{3} \[[+−]\d\.\d{3}, [+−]\d\.\d{3}\]/g)).toHaveLength(5);
+  });
   it('write an answer a query with its sources', async () => {
     const out = join(folder, 'answers.jsonl');
     const files = ['--docs', `${FILES}docs.jsonl`, '--queries', `${FILES}queries.jsonl`];

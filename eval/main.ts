@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { modelSettings } from '../assistant/model/settings.ts';
+import { FileInUseError } from '../corpus/libsql-copy.ts';
 import { CorpusError } from '../corpus/load.ts';
 import { corpusSettings } from '../corpus/settings.ts';
 import { runAnswers } from './answers/run-answers.ts';
 import { BadFileError } from './documents/read-json-lines.ts';
 import { runExtract } from './extract/run-extract.ts';
+import { ApprovalError, runImpact } from './impact/run-impact.ts';
 import { runLookup } from './lookup/run-lookup.ts';
 import { progressOnStderr } from './progress.ts';
 import { QuestionSetError } from './question-sets/read-question-sets.ts';
@@ -25,6 +27,7 @@ const USAGE = `usage: npm run -s eval -- COMMAND
   questions [--corpus DIR] [--set tuned|unseen|all] [--out F.jsonl] [--wrong]
   run       [SUITE…] [--baseline RUN.json] [--report DIR] [--set tuned|unseen|all] [--corpus DIR] [--seed N]
             [--questions FILE]… [--write-baseline RUN.json]
+  impact    --corpus DIR | --live FILE --next FILE [--corpus DIR] [--questions FILE]… [--switch SNAPSHOT]
 `;
 
 /** The command line does not say what is to be done. */
@@ -61,6 +64,23 @@ function questionSet(values: Values): QuestionSet {
   return set;
 }
 
+function questionFiles(values: Values): readonly string[] {
+  const files = values['questions'];
+  return Array.isArray(files) ? files : [];
+}
+
+function compareVersions(values: Values): Promise<void> {
+  const bothFiles = optional(values, 'live') !== undefined || optional(values, 'next') !== undefined;
+  return runImpact({
+    directory: bothFiles ? (optional(values, 'corpus') ?? null) : required(values, 'corpus'),
+    files: bothFiles ? { live: required(values, 'live'), next: required(values, 'next') } : null,
+    questionFiles: questionFiles(values),
+    approved: optional(values, 'switch') ?? null,
+    settings: z.intersection(corpusSettings, modelSettings).parse(process.env),
+    progress: progressOnStderr(),
+  });
+}
+
 /** A run whose gate is shut ends with exit code 1. */
 async function evaluate(suites: readonly string[], values: Values): Promise<void> {
   const seed = Number(optional(values, 'seed') ?? 1);
@@ -71,7 +91,7 @@ async function evaluate(suites: readonly string[], values: Values): Promise<void
     writeBaseline: optional(values, 'write-baseline'),
     report: optional(values, 'report'),
     set: questionSet(values),
-    questionFiles: Array.isArray(values['questions']) ? values['questions'] : [],
+    questionFiles: questionFiles(values),
     corpusDirectory: optional(values, 'corpus'),
     seed,
     settings: z.intersection(corpusSettings, modelSettings).parse(process.env),
@@ -102,7 +122,7 @@ async function run(command: string | undefined, files: readonly string[], values
     case 'questions':
       return askSampleQuestions({
         corpusDirectory: optional(values, 'corpus'),
-        set: optional(values, 'set') ?? 'tuned',
+        set: questionSet(values),
         out: optional(values, 'out'),
         wrongOnly: values['wrong'] === true,
         settings: corpusSettings.parse(process.env),
@@ -110,13 +130,15 @@ async function run(command: string | undefined, files: readonly string[], values
       });
     case 'run':
       return evaluate(files, values);
+    case 'impact':
+      return compareVersions(values);
     default:
       throw new UsageError(command === undefined ? 'no command' : `unknown command "${command}"`);
   }
 }
 
 /** Faults whose message says all that is needed to mend the input. */
-const TELLING = [BadFileError, CorpusError, QuestionSetError, SuiteError];
+const TELLING = [ApprovalError, BadFileError, CorpusError, FileInUseError, QuestionSetError, SuiteError];
 const TEXT = { type: 'string' } as const;
 
 async function main(args: string[]): Promise<void> {
@@ -134,6 +156,9 @@ async function main(args: string[]): Promise<void> {
     report: TEXT,
     seed: TEXT,
     'write-baseline': TEXT,
+    live: TEXT,
+    next: TEXT,
+    switch: TEXT,
     questions: { type: 'string', multiple: true },
   } as const;
   const { positionals, values } = parseArgs({

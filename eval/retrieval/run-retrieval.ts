@@ -1,16 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { createRetriever, type Hit } from '../../assistant/retrieval/retrieve.ts';
+import { createRetriever } from '../../assistant/retrieval/retrieve.ts';
 import { followLexicalStatistics } from '../../corpus/lexical-statistics.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
 import { EvaluationDocument, Query } from '../documents/document.ts';
 import { indexDocuments } from '../documents/index-documents.ts';
 import { readJsonLines } from '../documents/read-json-lines.ts';
 import type { Progress } from '../progress.ts';
-
-/** Documents written a query. */
-const DOCUMENTS_A_QUERY = 100;
-/** Passages read a query: enough that 100 documents remain when several passages belong to one. */
-const PASSAGES_READ = 400;
+import { bestByDocument, PASSAGES_READ } from './rank-documents.ts';
 
 export interface RetrievalOptions {
   readonly docs: string;
@@ -19,15 +15,6 @@ export interface RetrievalOptions {
   readonly fields: readonly string[] | null;
   readonly settings: CorpusSettings;
   readonly progress: Progress;
-}
-
-/** Best score of each document, best first, as `[document id, score]`. */
-export function bestByDocument(hits: readonly Hit[]): [string, number][] {
-  const best = new Map<string, number>();
-  for (const { passage, score } of hits) {
-    if (!best.has(passage.documentId)) best.set(passage.documentId, score);
-  }
-  return [...best].slice(0, DOCUMENTS_A_QUERY);
 }
 
 /** Indexes the documents, answers every query with the product's retrieval and writes `query ⇥ doc ⇥ score`. */

@@ -63,6 +63,8 @@ export interface PdfOptions {
   readonly title?: string;
   readonly encrypted?: boolean;
   readonly rotate?: number;
+  /** A layer that viewers do not show at first; a page paints on it between `/OC /Layer BDC` and `EMC`. */
+  readonly hiddenLayer?: boolean;
 }
 
 function fontObjects(first: number): string[] {
@@ -83,22 +85,26 @@ function fontObjects(first: number): string[] {
 /** Puts pages into a file. */
 export function buildPdf(
   pages: readonly PageInk[],
-  { title, encrypted = false, rotate = 0 }: PdfOptions = {},
+  { title, encrypted = false, rotate = 0, hiddenLayer = false }: PdfOptions = {},
 ): Uint8Array {
   const firstPage = 9;
   const kids = pages.map((_, at) => `${firstPage + at * 2} 0 R`).join(' ');
+  const layer = `${firstPage + pages.length * 2} 0 R`;
+  const layers = hiddenLayer ? ` /OCProperties << /OCGs [${layer}] /D << /OFF [${layer}] >> >>` : '';
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R${layers} >>`,
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     ...fontObjects(3),
   ];
   pages.forEach((page, at) => {
-    const fonts = '/Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >>';
+    const properties = hiddenLayer ? ` /Properties << /Layer ${layer} >>` : '';
+    const fonts = `/Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >>${properties}`;
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Rotate ${rotate} /Resources << ${fonts} >> /Contents ${firstPage + at * 2 + 1} 0 R >>`,
       `<< /Length ${page.content.length} >>\nstream\n${page.content}\nendstream`,
     );
   });
+  if (hiddenLayer) objects.push('<< /Type /OCG /Name (Layer) >>');
   const extra = [title === undefined ? '' : `/Info ${objects.length + 1} 0 R`];
   if (title !== undefined) objects.push(`<< /Title <feff${Buffer.from(title, 'utf16le').swap16().toString('hex')}> >>`);
   if (encrypted) {

@@ -1,6 +1,7 @@
 import { openAnswers } from './answers/open-answers.ts';
 import type { OpenSuite } from './evaluated-city.ts';
 import { openGuardedQuestions } from './guarded-questions.ts';
+import { openInjectedPages } from './injected-pages/open-injected-pages.ts';
 import { openLanguages } from './languages/open-languages.ts';
 import { openRetrieval } from './retrieval/open-retrieval.ts';
 import { openRouting } from './routing/open-routing.ts';
@@ -12,4 +13,5 @@ export const SUITES: Readonly<Record<string, OpenSuite>> = {
   answers: openAnswers,
   guardrails: openGuardedQuestions,
   languages: openLanguages,
+  'injected-pages': openInjectedPages,
 };

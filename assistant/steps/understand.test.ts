@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { StepResult } from '../pipeline.ts';
+import { loadGlossary } from '../../corpus/glossary.ts';
+import { createTokeniser } from '../../corpus/tokenise-ja.ts';
+import type { Language } from '../language.ts';
+import { createPhrasebook } from '../phrasebook/phrasebook.ts';
+import type { StepResult, TurnState } from '../pipeline.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
 import {
   fixedRetriever,
   makeContext,
+  makeCorpus,
   makeHit,
   makeMessage,
   makePassage,
@@ -141,5 +146,58 @@ describe('a new subject', () => {
 
   it('needs a question before it that asked for something', () => {
     expect(aboutNewSubject('印鑑証明は？', { ...FEE, question: '住民票' })).toBeNull();
+  });
+});
+
+describe('a message in another language', () => {
+  const FEE_EN: PastTurn = { ...FEE, question: 'How much is a residence certificate?' };
+
+  async function heard(text: string, language: Language, history: readonly PastTurn[] = []): Promise<TurnState> {
+    const [glossary, tokeniser] = await Promise.all([loadGlossary(), createTokeniser()]);
+    const corpus = makeCorpus();
+    const phrasebook = createPhrasebook(glossary, corpus, tokeniser);
+    const context = await makeContext({ corpus, phrasebook, retriever: fixedRetriever([UNKNOWN]) });
+    const result = await understand.run(
+      makeState(text, { language, message: makeMessage(text, { history }) }),
+      context,
+    );
+    if (result.kind !== 'go-on') throw new Error('the turn ended');
+    return result.state;
+  }
+
+  it('is read in the words of Japanese pages and kept as it was typed', async () => {
+    const state = await heard('How much is a residence certificate?', 'en');
+    expect(state.question).toBe('住民票 いくら');
+    expect(state.masked).toBe('How much is a residence certificate?');
+    expect(state.rendering?.unknown).toEqual([]);
+  });
+
+  it('is left to its own words where nothing of its subject is known', async () => {
+    const state = await heard('How much is a unicorn?', 'en');
+    expect(state.question).toBe('How much is a unicorn?');
+    expect(state.rendering).toBeUndefined();
+  });
+
+  it('takes the old question for a new subject', async () => {
+    const state = await heard('What about a seal certificate?', 'en', [FEE_EN]);
+    expect(state.question).toBe('印鑑登録証明書 いくら');
+  });
+
+  it('takes the old subject for a new question', async () => {
+    const state = await heard('And on Sunday?', 'en', [FEE_EN]);
+    expect(state.question).toBe('住民票の写し 日曜日');
+  });
+
+  it('stands alone when it names its own subject', async () => {
+    expect((await heard('Where is the library?', 'en', [FEE_EN])).question).toBe('図書館 どこ');
+  });
+
+  it('keeps its language when a Japanese choice is tapped', async () => {
+    const asked = { ...WHICH, question: 'When is burnable garbage collected?' };
+    expect((await heard('港町地区', 'ja', [asked])).language).toBe('en');
+  });
+
+  it('in やさしい日本語 is read with its words in kanji', async () => {
+    expect((await heard('じゅうみんひょうは いくらですか', 'ja-easy')).question).toBe('住民票はいくらですか');
   });
 });

@@ -1,9 +1,10 @@
 import type { Passage } from '../../corpus/passage.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import type { ComposedSentence } from '../model/language-model.ts';
+import type { Flaw } from './claim.ts';
 import { dangles } from './dangling.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
-import { type Flaw, flawOf, wordFormsOf } from './prove-sentence.ts';
+import { flawOf, wordFormsOf } from './prove-sentence.ts';
 
 /** design/answers.md: five short lines of 300 characters together, two sources at most. */
 const MOST_SENTENCES = 5;
@@ -65,14 +66,9 @@ function flawsOfWhole(sentences: readonly ComposedSentence[], { passages }: Judg
 /** Judges each sentence by what it quotes, in order, and the answer by its form. */
 export function judgeAnswer(sentences: readonly ComposedSentence[], judging: Judging): JudgedAnswer {
   const { passages, question, tokeniser } = judging;
-  const readings = new Map<number, Evidence | null>();
   const read: ReadPassage = (position) => {
     const passage = passages[position];
-    const known = readings.get(position);
-    if (known !== undefined) return known;
-    const evidence = passage === undefined ? null : readEvidence(passage, tokeniser);
-    readings.set(position, evidence);
-    return evidence;
+    return passage === undefined ? null : readEvidence(passage, tokeniser);
   };
   const spoken = new Set(wordFormsOf(question, tokeniser));
   const flaws: Flaw[] = [];

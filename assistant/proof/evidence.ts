@@ -10,6 +10,8 @@ import { plainForm } from './readings.ts';
 /** A sentence or row of a passage with what it says. */
 export interface ReadUnit {
   readonly unit: Unit;
+  /** All of it as one. */
+  readonly whole: Proposition;
   readonly propositions: readonly Proposition[];
   readonly bindings: readonly BoundFacts[];
 }
@@ -53,15 +55,27 @@ function propositionsOfUnit(unit: Unit, tokeniser: Tokeniser): Proposition[] {
     if (cell.trim() === '') return [];
     const name = names.filter((other) => other !== cell).join(' ');
     const { negated } = readProposition(cellText('', header[column] ?? '', cell), tokeniser);
-    return [{ ...readProposition(cellText(name, header[column] ?? '', cell), tokeniser), negated }];
+    const named = readProposition(plainForm(header[column] ?? ''), tokeniser).words.map(({ form }) => form);
+    const read = readProposition(cellText(name, header[column] ?? '', cell), tokeniser);
+    return [{ ...read, negated, column: new Set(named) }];
   });
 }
 
-/** Reads a passage once for all sentences that cite it. */
+/** What was read of passages that are still in use: composing and checking read the same ones. */
+const READ = new WeakMap<Passage, Evidence>();
+
+/** Reads a passage, once for all sentences that cite it. */
 export function readEvidence(passage: Passage, tokeniser: Tokeniser): Evidence {
+  const known = READ.get(passage) ?? read(passage, tokeniser);
+  READ.set(passage, known);
+  return known;
+}
+
+function read(passage: Passage, tokeniser: Tokeniser): Evidence {
   const units = unitsOf(passage).map((unit) => {
     const propositions = propositionsOfUnit(unit, tokeniser);
-    return { unit, propositions, bindings: propositions.flatMap(bindingsOf) };
+    const whole = readProposition(plainForm(unit.text), tokeniser);
+    return { unit, whole, propositions, bindings: propositions.flatMap(bindingsOf) };
   });
   const frame = [passage.title, ...passage.headingPath, passage.table?.caption ?? '', ...(passage.table?.header ?? [])];
   const formsOf = (texts: readonly string[]): Set<string> =>

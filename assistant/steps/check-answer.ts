@@ -1,22 +1,19 @@
-import type { Passage } from '../../corpus/passage.ts';
 import type { AssistantContext } from '../context.ts';
 import { type DraftLine, end, goOn, type Step } from '../pipeline.ts';
 import { dangles } from '../proof/dangling.ts';
-import { type Evidence, readEvidence } from '../proof/evidence.ts';
+import { readEvidence } from '../proof/evidence.ts';
 import { unprovenFacts } from '../proof/facts.ts';
 import { flawOf, wordFormsOf } from '../proof/prove-sentence.ts';
 import { handOver } from '../tools/hand-to-staff.ts';
 
 /** What speaks against each line, null where nothing does; lines that quote are judged by their quote. */
 function causesOf(lines: readonly DraftLine[], question: string, { tokeniser }: AssistantContext): (string | null)[] {
-  const readings = new Map<Passage, Evidence>();
   const spoken = new Set(wordFormsOf(question, tokeniser));
   return lines.map(({ text, evidence, quote }) => {
     const facts = unprovenFacts(text, evidence);
     if (facts.length > 0) return facts.join(', ');
     if (quote === undefined) return null;
-    const reading = readings.get(quote.passage) ?? readEvidence(quote.passage, tokeniser);
-    readings.set(quote.passage, reading);
+    const reading = readEvidence(quote.passage, tokeniser);
     const claim = { text: text.replace(/^[・※]/u, ''), quote: quote.text };
     const flaw = flawOf(claim, { evidence: reading, tokeniser, spoken });
     if (flaw !== null) return flaw.cause;

@@ -13,7 +13,7 @@ const UNITS = [
   'キログラム|キロメートル|センチメートル|センチ|ミリメートル|ミリ|メートル|リットル|グラム|キロ',
 ].join('|');
 /** Whatever else stands right behind a number is its unit as well: a word in katakana or Latin letters, or one kanji. */
-const OTHER_UNITS = String.raw`[\p{Script=Katakana}ー]+|[A-Za-z]+[23]?(?![A-Za-z\d])|(?!分の)[\p{Script=Han}々]`;
+const OTHER_UNITS = String.raw`[\p{Script=Katakana}ー]+|[A-Za-z]+[23]?(?![A-Za-z\d])|(?!分の|以[上下内外降後前]|未満|超)[\p{Script=Han}々]`;
 const SAME_UNITS: Readonly<Record<string, string>> = {
   名: '人',
   えん: '円',

@@ -80,8 +80,9 @@ export function boundAsQuoted(claim: BoundFacts, { quoted, all, sharedBy, asked,
     const own = quoted.filter((binding) => states(binding, fact));
     const same = all.filter((binding) => states(binding, fact)).map(({ words }) => words);
     const rivals = all.filter((binding) => binding.kind === claim.kind && !states(binding, fact));
-    // Facts that are only implied, as a weekday is by a range, stand nowhere by themselves.
-    if (own.length === 0) return true;
+    // Facts that are only implied, as a weekday is by a range, stand nowhere by themselves; one of the headings must not
+    // contradict the sentence or row.
+    if (own.length === 0) return !claim.kind.startsWith('number:') || quoted.every(({ kind }) => kind !== claim.kind);
     return own.some((mine) => {
       const shared = sharedBy(mine.proposition);
       return rivals.every((rival) => {

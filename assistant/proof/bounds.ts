@@ -8,8 +8,8 @@ const BEHIND: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
   [/^(?:超|を?超え|を?上回)/u, 'above'],
 ];
 const BEFORE: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
-  [/(?:~|最大で?|最高で?|最長で?|(?:上限|限度)額?(?:は|が|で|:|、)?)\s*$/u, 'most'],
-  [/曜日?(?:から|~)\s*$/u, 'most'],
+  [/(?:\d\D{0,8}~|最大で?|最高で?|最長で?|(?:上限|限度)額?(?:は|が|で|:|、)?)\s*$/u, 'most'],
+  [/(?:曜日?(?:から|~)|(?<![\d\p{sc=Han}])[月火水木金土日]~)\s*$/u, 'most'],
   [/(?:最低で?|最短で?|最小で?|少なくとも)\s*$/u, 'least'],
 ];
 /** Words of a sentence by which a bare day or hour is an end, or a beginning. */
@@ -18,7 +18,7 @@ const BEGINNING = /開始|始ま|開館|開場|開く|開き|オープン|初日
 
 /** What the words right around a fact say; `text` in plain form. */
 export function boundOf(text: string, start: number, end: number): Bound {
-  const behind = text.slice(end);
+  const behind = text.slice(end).replace(/^([間目前後]?)\([^()]*\)/u, '$1');
   const before = text.slice(0, start);
   const found = BEHIND.find(([pattern]) => pattern.test(behind)) ?? BEFORE.find(([pattern]) => pattern.test(before));
   return found?.[1] ?? null;

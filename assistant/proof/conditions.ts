@@ -3,6 +3,7 @@ import { type Proposition, readProposition } from './propositions.ts';
 
 /** Words that narrow or soften what is said; each must be kept and none may be added. The name is told to staff. */
 const NARROWING: readonly (readonly [string, RegExp])[] = [
+  ['everyone', /どなた|誰で|誰も|だれで|だれも|全員|すべて|全て|いつでも|必ず|何度でも|常に/u],
   ['only', /のみ|(?<!いた)だけ|に限|限り(?!なく)|限定|しか/u],
   ['except', /除[くきいか]|以外/u],
   ['either', /または|又は|もしくは|若しくは|いずれか|どちらか|あるいは|(?<=[\p{L}\d)])か、/u],

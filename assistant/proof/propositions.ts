@@ -14,6 +14,8 @@ export interface Proposition {
   readonly facts: readonly PlacedFact[];
   /** Forms of the words that are denied: `取る` in 取れません. */
   readonly negated: ReadonlySet<string>;
+  /** Words of the column's name, where this is a cell of a table. */
+  readonly column?: ReadonlySet<string>;
 }
 
 /** Reads a text in plain form as one proposition. */
@@ -26,7 +28,7 @@ export function readProposition(text: string, tokeniser: Tokeniser): Proposition
 
 /** A part that ends like this waits for its predicate. */
 const WAITS =
-  /(?:[はがをにへでもと]|場合|とき|時|際|のち|後|前|まで|から|より|ため|方|ただし|なお|また|ので|れば|たら|なら)$/u;
+  /(?:[はがをにへでもとか]|除き|除いて|場合|とき|時|際|のち|後|前|まで|から|より|ため|方|ただし|なお|また|ので|れば|たら|なら)$/u;
 
 /** Marks between propositions, those in brackets aside. */
 function partsOf(sentence: string, tokens: readonly PlacedToken[]): string[] {

@@ -1,0 +1,77 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyLibsqlFile, FileInUseError, replaceLibsqlFile } from './libsql-copy.ts';
+import { openLibsqlPassageIndex } from './libsql-passage-index.ts';
+import type { PassageIndex } from './passage-index.ts';
+import { SAMPLE_DIMENSION, samplePassage } from './testing/sample-passages.ts';
+
+const IDENTITY = { embedder: 'fake', dimension: SAMPLE_DIMENSION };
+let folder: string;
+let live: string;
+let next: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'madoguchi-copy-'));
+  live = join(folder, 'live.db');
+  next = join(folder, 'next.db');
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Writes one document of one passage. */
+async function write(index: PassageIndex, number: number): Promise<void> {
+  const entry = samplePassage({ number, documentId: `doc-${number}` });
+  await index.replace(`doc-${number}`, { upserts: [entry], removals: [] });
+}
+
+async function documentsOf(file: string): Promise<string[]> {
+  const index = await openLibsqlPassageIndex({ url: `file:${file}` }, IDENTITY);
+  const ids = await index.documentIds();
+  await index.close();
+  return ids;
+}
+
+describe('a version of the index beside the live one', () => {
+  it('holds what the live one held, found as before, and changes apart from it', async () => {
+    const index = await openLibsqlPassageIndex({ url: `file:${live}` }, IDENTITY);
+    await write(index, 1);
+    await copyLibsqlFile(live, next);
+    const copy = await openLibsqlPassageIndex({ url: `file:${next}` }, IDENTITY);
+    expect(await copy.revision()).toBe(await index.revision());
+    const vector = new Float32Array(SAMPLE_DIMENSION).fill(1);
+    expect(await copy.nearest(vector, 10)).toEqual(await index.nearest(vector, 10));
+    await write(copy, 2);
+    expect(await index.documentIds()).toEqual(['doc-1']);
+    await copy.close();
+    await index.close();
+    expect(await documentsOf(next)).toEqual(['doc-1', 'doc-2']);
+  });
+  it('takes the live one’s place, which stays beside it', async () => {
+    const seed = join(folder, 'seed.db');
+    const index = await openLibsqlPassageIndex({ url: `file:${seed}` }, IDENTITY);
+    await write(index, 1);
+    // This process must not have opened the live file.
+    await copyLibsqlFile(seed, live);
+    await write(index, 2);
+    await copyLibsqlFile(seed, next);
+    await index.close();
+    await replaceLibsqlFile(live, next);
+    expect(await documentsOf(live)).toEqual(['doc-1', 'doc-2']);
+    expect(await documentsOf(`${live}.previous`)).toEqual(['doc-1']);
+    expect(await readdir(folder)).not.toContain('next.db');
+  });
+  it('is refused the place of a file that is open', async () => {
+    const index = await openLibsqlPassageIndex({ url: `file:${live}` }, IDENTITY);
+    await write(index, 1);
+    await copyLibsqlFile(live, next);
+    await expect(replaceLibsqlFile(live, next)).rejects.toThrow(FileInUseError);
+    await index.close();
+    expect(await documentsOf(live)).toEqual(['doc-1']);
+  });
+  it('is not made of a file that is not there', async () => {
+    await expect(copyLibsqlFile(live, next)).rejects.toThrow('ENOENT');
+  });
+});

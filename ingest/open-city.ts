@@ -6,6 +6,7 @@ import { loadCorpus } from '../corpus/load.ts';
 import type { PassageIndex } from '../corpus/passage-index.ts';
 import type { CuratedCorpus } from '../corpus/schema.ts';
 import { type CorpusSettings, openEmbedder } from '../corpus/settings.ts';
+import { storeCorpus } from '../corpus/stored-corpus.ts';
 import { createTokeniser } from '../corpus/tokenise-ja.ts';
 import type { Database } from '../prisma/client.ts';
 import type { DatabaseSettings } from '../prisma/settings.ts';
@@ -67,6 +68,7 @@ export async function openCity(options: OpenCityOptions): Promise<OpenCity> {
     const progress = { ...(signal === undefined ? {} : { signal }), ...(onEvent === undefined ? {} : { onEvent }) };
     const report = current ? null : await buildCityIndex({ directory, corpus, ...progress }, store);
     if (!current && signal?.aborted !== true) {
+      await storeCorpus(store.index, corpus);
       await learnFromCorpus(store.index, await labelQuestions(corpus, embedder));
       await store.index.writeArtefact(STAMP, fingerprint);
     }

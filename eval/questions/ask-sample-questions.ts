@@ -1,45 +1,24 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createAssistant } from '../../assistant/create-assistant.ts';
-import type { SampleQuestion } from '../../corpus/schema.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
-import { type OpenCity, openCity } from '../../ingest/open-city.ts';
 import type { Progress } from '../progress.ts';
+import { openFolder, type QuestionSet, questionsOf, SAMPLE_CITY } from '../run/open-evaluated-city.ts';
 import { isRight } from './judge-reply.ts';
 import { type QuestionResult, runQuestions } from './run-questions.ts';
 import { formatResult, formatSummary, summarise } from './summarise.ts';
 import { readSourceTexts, unsupportedFacts } from './unsupported-facts.ts';
 
-const SAMPLE_CITY = fileURLToPath(new URL('../../corpus/sample-city', import.meta.url));
-const DATA_FOLDER = fileURLToPath(new URL('../../.data', import.meta.url));
-
 export interface SampleQuestionOptions {
   /** A city's folder; the sample city by default. */
   readonly corpusDirectory: string | undefined;
-  /** `tuned`, `unseen` or `all`. */
-  readonly set: string;
+  readonly set: QuestionSet;
   /** Where results go as JSON lines. */
   readonly out: string | undefined;
   /** Print the questions that went wrong only. */
   readonly wrongOnly: boolean;
   readonly settings: CorpusSettings;
   readonly progress: Progress;
-}
-
-function questionsOf(corpus: OpenCity['corpus'], set: string): SampleQuestion[] {
-  const { tuned, unseen } = corpus.questions;
-  if (set === 'tuned') return tuned;
-  if (set === 'unseen') return unseen;
-  if (set === 'all') return [...tuned, ...unseen];
-  throw new RangeError(`--set is tuned, unseen or all, not "${set}"`);
-}
-
-function openFolder(directory: string, settings: CorpusSettings): Promise<OpenCity> {
-  const name = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 12);
-  const file = `file:${resolve(DATA_FOLDER, `city-${name}.db`)}`;
-  return openCity({ directory, settings: { ...settings, DATABASE_URL: file, PASSAGE_INDEX: file } });
 }
 
 function plainResult({ question, reply, judgement, milliseconds }: QuestionResult): object {
@@ -62,7 +41,6 @@ function plainResult({ question, reply, judgement, milliseconds }: QuestionResul
 
 /** Asks a city's sample questions and prints each result and a table of groups. */
 export async function askSampleQuestions(options: SampleQuestionOptions): Promise<void> {
-  await mkdir(DATA_FOLDER, { recursive: true });
   const city = await openFolder(options.corpusDirectory ?? SAMPLE_CITY, options.settings);
   const desk = { record: async () => {} };
   const assistant = await createAssistant({ ...city, desk, model: null });

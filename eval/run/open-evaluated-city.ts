@@ -25,11 +25,16 @@ export function questionsOf({ questions }: CuratedCorpus, set: QuestionSet): Sam
   return { tuned, unseen, all: [...tuned, ...unseen] }[set];
 }
 
-/** Opens a city's folder with its index below the git-ignored `.data`. Throws what `openCity` throws. */
-export async function openFolder(directory: string, settings: CorpusSettings): Promise<OpenCity> {
+/** The file for index and database of a city's folder, below the git-ignored `.data`; the folder is made. */
+export async function cityFile(directory: string): Promise<string> {
   await mkdir(DATA_FOLDER, { recursive: true });
   const name = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 12);
-  const file = `file:${resolve(DATA_FOLDER, `city-${name}.db`)}`;
+  return resolve(DATA_FOLDER, `city-${name}.db`);
+}
+
+/** Opens a city's folder with its index. Throws what `openCity` throws. */
+export async function openFolder(directory: string, settings: CorpusSettings): Promise<OpenCity> {
+  const file = `file:${await cityFile(directory)}`;
   return openCity({ directory, settings: { ...settings, DATABASE_URL: file, PASSAGE_INDEX: file } });
 }
 

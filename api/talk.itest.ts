@@ -153,6 +153,14 @@ describeApi('a talk', (start, current) => {
     expect(await current().client.handOver.count()).toBe(0);
   });
 
+  test('asks for the district in words when it is sent a place on the map', async () => {
+    const api = await start(createScriptedAssistant());
+    const place = { type: 'location', title: '家', address: '汐見市港町1', latitude: 35.4, longitude: 135.3 } as const;
+    await api.emulator.sendEvent(api.userId, place);
+    await api.settle();
+    expect(textsOf(api)).toEqual([expect.stringContaining('地区や町の名前を書いて')]);
+  });
+
   test('answers in plain words when the assistant fails, and staff see the class of the fault only', async () => {
     const api = await start(createScriptedAssistant(() => Promise.reject(new TypeError('about 123456789012'))));
     await api.emulator.sendText(api.userId, '私は123456789012です');

@@ -100,6 +100,7 @@ async function workMessage(
 ): Promise<string> {
   const { message } = event;
   if (isStandby(event)) return 'standby';
+  if (message.type === 'location') return say(job, options.outbox, event, options.phrases.noLocation);
   if (message.type !== 'text') return say(job, options.outbox, event, options.phrases.textOnly);
   if (await isWithdrawn(options.database, options.provider, message.id)) return 'withdrawn before it was read';
   const question = { text: message.text, lineMessageId: message.id, askedAt: new Date(event.timestamp), admission };

@@ -19,14 +19,21 @@ const envelope = {
 const replyToken = z.string().optional();
 
 const textMessage = z.object({ type: z.literal('text'), id: lineId, text: z.string() });
-/** Image, video, audio, file, location, sticker, and what LINE will invent: we say that we read text only. */
+/** Where the resident is stays with LINE: we ask for the district instead. */
+const locationMessage = z.object({ type: z.literal('location'), id: lineId });
+/** Image, video, audio, file, sticker, and what LINE will invent: we say that we read text only. */
 const otherMessage = z
   .object({ type: z.string().refine((type) => type !== 'text', 'a text message needs its text'), id: lineId })
   .transform(({ id }) => ({ type: 'other' as const, id }));
 
 /** Events that change what we do. */
 const WORKED = [
-  z.object({ ...envelope, replyToken, type: z.literal('message'), message: z.union([textMessage, otherMessage]) }),
+  z.object({
+    ...envelope,
+    replyToken,
+    type: z.literal('message'),
+    message: z.union([textMessage, locationMessage, otherMessage]),
+  }),
   z.object({
     ...envelope,
     replyToken,

@@ -4,6 +4,8 @@ export interface Phrases {
   readonly welcome: string;
   /** To a photo, a sticker, a voice message or a file. */
   readonly textOnly: string;
+  /** To a place on the map. */
+  readonly noLocation: string;
   readonly resolved: string;
   readonly unresolved: string;
   /** When the assistant failed or took too long. */
@@ -19,6 +21,8 @@ export function createPhrases(cityName: string): Phrases {
       'お名前や個人番号などの個人情報は、このトークに書かないでください。',
     ].join('\n'),
     textOnly: 'ごめんなさい、写真やスタンプ、音声は読み取れません。聞きたいことを文で書いてください。',
+    noLocation:
+      '位置情報は使っていません。近くの避難所や施設は、お住まいの地区や町の名前を書いて聞いてください。例：「○○町の避難所はどこですか」',
     resolved: 'お役に立ててよかったです。ほかにも知りたいことがあれば、いつでも書いてください。',
     unresolved: 'お役に立てず、申し訳ありません。知りたかったことを、ことばを変えてもう一度書いてみてください。',
     trouble: '申し訳ありません。いま、お答えを用意できませんでした。少し時間をおいて、もう一度聞いてください。',

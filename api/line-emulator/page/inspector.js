@@ -29,7 +29,8 @@ export function createInspector(store, hide) {
     }
     const shown = onlyCurrent.checked ? concerning(ledger, current) : ledger;
     for (const entry of shown) if (!drawn.has(entry.seq)) drawn.set(entry.seq, drawRecord(entry));
-    list.replaceChildren(...shown.toReversed().flatMap(({ seq }) => drawn.get(seq) ?? []));
+    const records = shown.toReversed().flatMap(({ seq }) => drawn.get(seq) ?? []);
+    list.replaceChildren(...(records.length > 0 ? records : [drawNothing(ledger.length > 0)]));
   });
 }
 
@@ -41,6 +42,12 @@ export function createInspector(store, hide) {
 function concerning(ledger, userId) {
   const requests = new Set(ledger.filter((entry) => entry['userId'] === userId).map((entry) => entry['requestId']));
   return ledger.filter((entry) => requests.has(entry['requestId']) || JSON.stringify(entry).includes(userId));
+}
+
+/** @param {boolean} haveOthers */
+function drawNothing(haveOthers) {
+  const whose = haveOthers ? 'この住民とのやりとりは、まだありません。' : 'やりとりは、まだありません。';
+  return h('li', { class: 'panel-hint' }, `${whose}メッセージを送ると、ここに並びます。`);
 }
 
 /** @param {PageLedgerEntry} entry */

@@ -147,6 +147,15 @@ describe.skipIf(CHROMIUM_MISSING !== null && !ALL_PARTS_REQUIRED)(`the stage in 
     await restarted.stop();
   });
 
+  it('says that nothing has gone over the wire yet', async () => {
+    await using world = await startEmulatorWithBot();
+    await using talk = await openTalk(browser, { url: world.emulator.url, userId: world.midori });
+    await talk.page.locator('#inspector').getByText('やりとりは、まだありません。').waitFor();
+    await talk.say('こんにちは');
+    await talk.page.locator('.record.webhook').first().waitFor();
+    expect(await talk.page.locator('#inspector').getByText('まだありません').count()).toBe(0);
+  });
+
   it('shows what went over the wire, and hides it', async () => {
     await using world = await startEmulatorWithBot();
     const { emulator, kenta, midori } = world;

@@ -116,6 +116,6 @@ describe('detectLanguage', () => {
         },
       ),
     );
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => detectLanguage(text).length > 0));
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => detectLanguage(text).length > 0));
   });
 });

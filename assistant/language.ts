@@ -1,6 +1,13 @@
+import { FOREIGN_LANGUAGES, type ForeignLanguage } from '../corpus/glossary.ts';
+
 /** Languages that the fixed sentences exist in. `ja-easy` is やさしい日本語. */
 export const LANGUAGES = ['ja', 'ja-easy', 'en', 'vi', 'zh', 'ko', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** Whether residents who write in it read no Japanese page. */
+export function isForeign(language: Language): language is ForeignLanguage {
+  return FOREIGN_LANGUAGES.some((foreign) => foreign === language);
+}
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const HIRAGANA = /\p{Script=Hiragana}/gu;

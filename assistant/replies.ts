@@ -1,10 +1,12 @@
 import type { CannedReply } from '../corpus/schema.ts';
 import type { Language } from './language.ts';
+import { localiseValue } from './phrasebook/localise-value.ts';
 
 /** Fixed texts by id. A city's own text wins over the product's. */
 export interface Replies {
   /**
-   * The text with `{name}` placeholders filled; in another language where it exists (`ID-en`), else Japanese.
+   * The text with `{name}` placeholders filled; in another language where it exists (`ID-en`), days and hours of its
+   * values too, else Japanese.
    * Throws when the id is unknown or a placeholder has no value.
    */
   text(id: string, values?: Readonly<Record<string, string>>, language?: Language): string;
@@ -42,12 +44,13 @@ export function createReplies(
   return {
     has: (id) => texts.has(id),
     text(id, values = {}, language = 'ja') {
-      const template = texts.get(`${id}-${language}`) ?? texts.get(id);
+      const own = texts.get(`${id}-${language}`);
+      const template = own ?? texts.get(id);
       if (template === undefined) throw new Error(`no fixed reply "${id}"`);
       const filled = template.trimEnd().replace(PLACEHOLDER, (_, name: string) => {
         const value = values[name] ?? everywhere[name];
         if (value === undefined) throw new Error(`fixed reply "${id}" needs "${name}"`);
-        return value;
+        return own === undefined ? value : localiseValue(value, language);
       });
       // A city without a switchboard leaves empty brackets behind.
       return filled.replace(/[（(][、,\s]*[)）]/gu, '');

@@ -1,7 +1,7 @@
-import { FOREIGN_LANGUAGES, type ForeignLanguage, type Glossary } from '../../corpus/glossary.ts';
+import { FOREIGN_LANGUAGES, type Glossary } from '../../corpus/glossary.ts';
 import type { CuratedCorpus } from '../../corpus/schema.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
-import type { Language } from '../language.ts';
+import { isForeign, type Language } from '../language.ts';
 import { type CityName, formsOfCity, namesOfCity } from './city-names.ts';
 import { type Folding, type ForeignUnit, foldingOf, unitsOf } from './fold-foreign.ts';
 import { romanise } from './romanise.ts';
@@ -134,10 +134,6 @@ function render(question: string, folding: Folding, table: TermTable): Rendering
     known: spoken.map(({ entry, from, to }) => ({ ja: entry.ja, said: written(units, from, to) })),
     unknown,
   };
-}
-
-function isForeign(language: Language): language is ForeignLanguage {
-  return FOREIGN_LANGUAGES.some((foreign) => foreign === language);
 }
 
 /** Prepares the tables of all languages once: some ten thousand forms. */

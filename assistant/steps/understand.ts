@@ -99,7 +99,8 @@ export const understand: Step = {
     const last = state.message.history.at(-1);
     if (last === undefined) return goOn(withoutHistory(state, context));
     if (last.outcome === 'handed-over' && last.pending !== undefined) {
-      const ending = await answerOffer(state, last.pending.question, context);
+      const language = detectLanguage(last.question);
+      const ending = await answerOffer({ ...state, language }, last.pending.question, context);
       if (ending !== null) return end(ending, state);
     }
     const chosen = pendingAnswer(state, last);

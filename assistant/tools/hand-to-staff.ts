@@ -3,12 +3,17 @@ import type { City, Department } from '../../corpus/schema.ts';
 import { formatDay, openingOf } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
 import { departmentFor, departmentNamed, toContact, windowValues } from '../departments.ts';
+import { isForeign, LANGUAGES } from '../language.ts';
 import type { Ending, TurnState } from '../pipeline.ts';
 import type { Tool } from './tool.ts';
 
 const parameters = z.object({
   topic: z.string().min(1).max(200).optional().describe('相談したいことがら'),
 });
+
+/** A typed yes to our offer. */
+const AGREES =
+  /^(?:はい|お願いします|おねがいします|伝えて.*|yes(?: please)?|ok|please do|vâng|có|sim|por favor|好的?|是的?|可以|네|예|부탁합니다)[。．.！!]*$/iu;
 
 /** Why a question goes to a person: the resident asked for one, or we have no sure answer. */
 export type HandOverReason = 'asked-for-staff' | 'weak-evidence' | 'no-page' | 'unproven';
@@ -22,10 +27,10 @@ async function departmentOf(question: string, context: AssistantContext): Promis
   return named === undefined ? null : departmentNamed(named.department, city);
 }
 
-/** `11月24日（火）8:30`, or nothing while the window is open. */
-function nextOpening(department: Department, at: Date, city: City): string | null {
+/** `11月24日（火）8:30`, or nothing while the window is open; with the year where it will be written in another order. */
+function nextOpening(department: Department, { message: { at }, language }: TurnState, city: City): string | null {
   const { openNow, next } = openingOf(department, city, at);
-  return openNow || next === null ? null : `${formatDay(next.day, true)}${next.from}`;
+  return openNow || next === null ? null : `${formatDay(next.day, !isForeign(language))}${next.from}`;
 }
 
 function textFor(
@@ -37,7 +42,7 @@ function textFor(
   const { city } = context.corpus;
   const values = windowValues(department === null ? null : toContact(department), city);
   if (department === null) return context.replies.text('hand-over-unknown', values, state.language);
-  const next = nextOpening(department, state.message.at, city);
+  const next = nextOpening(department, state, city);
   const id = `hand-over${reason === 'asked-for-staff' ? '-asked' : ''}${next === null ? '' : '-closed'}`;
   return context.replies.text(id, { ...values, nextOpening: next ?? '' }, state.language);
 }
@@ -45,7 +50,7 @@ function textFor(
 /** Names the window that can help and when it can be reached, and offers to pass the question on to it. */
 export async function handOver(state: TurnState, reason: HandOverReason, context: AssistantContext): Promise<Ending> {
   const department = await departmentOf(state.question, context);
-  const offers = ['hand-over-yes', 'hand-over-no'].map((id) => context.replies.text(id));
+  const offers = ['hand-over-yes', 'hand-over-no'].map((id) => context.replies.text(id, {}, state.language));
   const choices = offers.map((text) => ({ label: text, text }));
   return {
     outcome: 'handed-over',
@@ -64,21 +69,20 @@ export async function answerOffer(
   context: AssistantContext,
 ): Promise<Ending | null> {
   const said = state.question.trim();
-  if (said === context.replies.text('hand-over-no')) {
-    return { outcome: 'fixed-reply', reason: 'hand-over-declined', text: context.replies.text('hand-over-declined') };
+  const isOffer = (id: string): boolean =>
+    LANGUAGES.some((language) => said === context.replies.text(id, {}, language));
+  const { language } = state;
+  if (isOffer('hand-over-no')) {
+    const text = context.replies.text('hand-over-declined', {}, language);
+    return { outcome: 'fixed-reply', reason: 'hand-over-declined', text };
   }
-  if (
-    said !== context.replies.text('hand-over-yes') &&
-    !/^(?:はい|お願いします|おねがいします|伝えて.*)[。！!]*$/u.test(said)
-  ) {
-    return null;
-  }
+  if (!isOffer('hand-over-yes') && !AGREES.test(said)) return null;
   const department = await departmentOf(question, context);
   if (department === null) return null;
   const { conversationId, at } = state.message;
   const contact = toContact(department);
   await context.desk.record({ conversationId, question, departmentId: department.id, contact, at });
-  const text = context.replies.text('hand-over-recorded', windowValues(contact, context.corpus.city));
+  const text = context.replies.text('hand-over-recorded', windowValues(contact, context.corpus.city), language);
   return { outcome: 'handed-over', reason: 'recorded', tool: 'hand-to-staff', text, contact };
 }
 

@@ -17,7 +17,7 @@ describe('under load', () => {
 
   it("says in the resident's language that there were too many messages", async () => {
     const result = await heldBack('too-many', 'vi');
-    expect(result.kind === 'end' && result.ending.text).toContain('khoảng một phút');
+    expect(result.kind === 'end' && result.ending.text).toContain('một lát');
   });
 
   it('lets the message pass when there is no load', async () => {

@@ -8,6 +8,7 @@ import { runAnswers } from './answers/run-answers.ts';
 import { BadFileError } from './documents/read-json-lines.ts';
 import { runExtract } from './extract/run-extract.ts';
 import { ApprovalError, runImpact } from './impact/run-impact.ts';
+import { judgeSettings } from './judge/settings.ts';
 import { runLookup } from './lookup/run-lookup.ts';
 import { progressOnStderr } from './progress.ts';
 import { QuestionSetError } from './question-sets/read-question-sets.ts';
@@ -26,7 +27,7 @@ const USAGE = `usage: npm run -s eval -- COMMAND
   lookup    --table items.jsonl --queries F.jsonl --out F.jsonl [--city NAME]
   questions [--corpus DIR] [--set tuned|unseen|all] [--out F.jsonl] [--wrong]
   run       [SUITE…] [--baseline RUN.json] [--report DIR] [--set tuned|unseen|all] [--corpus DIR] [--seed N]
-            [--questions FILE]… [--write-baseline RUN.json]
+            [--questions FILE]… [--write-baseline RUN.json] [--labels F.jsonl]
   impact    --corpus DIR | --live FILE --next FILE [--corpus DIR] [--questions FILE]… [--switch SNAPSHOT]
 `;
 
@@ -94,7 +95,8 @@ async function evaluate(suites: readonly string[], values: Values): Promise<void
     questionFiles: questionFiles(values),
     corpusDirectory: optional(values, 'corpus'),
     seed,
-    settings: z.intersection(corpusSettings, modelSettings).parse(process.env),
+    labels: optional(values, 'labels'),
+    settings: z.intersection(z.intersection(corpusSettings, modelSettings), judgeSettings).parse(process.env),
     progress: progressOnStderr(),
   });
   if (!passed) process.exitCode = 1;
@@ -156,6 +158,7 @@ async function main(args: string[]): Promise<void> {
     report: TEXT,
     seed: TEXT,
     'write-baseline': TEXT,
+    labels: TEXT,
     live: TEXT,
     next: TEXT,
     switch: TEXT,

@@ -4,6 +4,7 @@ import { Markup, markup } from './markup.ts';
 import type { Report } from './report.ts';
 import { flippedSection, otherFailuresSection, worstSection } from './sections/cases.ts';
 import { chartsSection } from './sections/charts.ts';
+import { judgeSection } from './sections/judge.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import { summarySection } from './sections/summary.ts';
 
@@ -31,6 +32,7 @@ ${summarySection(report)}
 ${flippedSection(report)}
 ${worstSection(report)}
 ${chartsSection(report)}
+${judgeSection(report)}
 ${otherFailuresSection(report)}
 ${provenanceSection(report)}
 </main></body>

@@ -1,8 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openConfiguredModel } from '../../assistant/model/open-configured-model.ts';
 import type { ModelSettings } from '../../assistant/model/settings.ts';
+import type { SampleQuestion } from '../../corpus/schema.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
+import { judgeAnswers } from '../judge/judge-answers.ts';
+import { formatJudgeCost } from '../judge/judge-cost.ts';
+import { readStaffLabels } from '../judge/labels.ts';
+import { openModelJudge } from '../judge/model-judge.ts';
+import type { JudgeSettings } from '../judge/settings.ts';
+import { openVerdictCache } from '../judge/verdict-cache.ts';
 import type { Progress } from '../progress.ts';
 import { readQuestionSets } from '../question-sets/read-question-sets.ts';
 import { citableReferences } from '../questions/references.ts';
@@ -31,8 +39,17 @@ export interface EvaluationOptions {
   readonly questionFiles: readonly string[];
   readonly corpusDirectory: string | undefined;
   readonly seed: number;
-  readonly settings: CorpusSettings & ModelSettings;
+  /** What staff said of answers, to hold the judging model against. */
+  readonly labels: string | undefined;
+  readonly settings: CorpusSettings & ModelSettings & JudgeSettings;
   readonly progress: Progress;
+}
+
+/** Verdicts that were paid for, below the git-ignored `.data`. */
+const VERDICTS = fileURLToPath(new URL('../../.data/judge-verdicts.jsonl', import.meta.url));
+
+function idsOf(questions: readonly SampleQuestion[]): Set<string> {
+  return new Set(questions.map(({ id }) => id));
 }
 
 /** Asks and counts: everything but the comparison. */
@@ -48,10 +65,14 @@ async function runOnce(options: EvaluationOptions): Promise<RunRecord> {
         : await readQuestionSets(files, corpus, await citableReferences(index, corpus));
     const model = await openConfiguredModel(options.settings);
     const city = await evaluatedCity(opened, { questions, model, seed: options.seed });
-    const { suites, settings, progress } = options;
+    const { suites, settings, progress, labels } = options;
+    const staff = labels === undefined ? new Map() : await readStaffLabels(labels, idsOf(questions));
     const set = files.length === 0 ? options.set : files.map((file) => basename(file)).join(' ');
     const say = (text: string): void => void process.stderr.write(text);
-    return await recordRun(city, suites, { directory, set, settings, progress, say });
+    say(formatJudgeCost(questions.length, settings));
+    const run = await recordRun(city, suites, { directory, set, settings, progress, say });
+    const judge = await openModelJudge(settings, await openVerdictCache(VERDICTS));
+    return judge === null ? run : { ...run, judge: await judgeAnswers(city, judge, staff, progress) };
   } finally {
     await opened.close();
   }

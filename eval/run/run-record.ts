@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { BadFileError } from '../documents/read-json-lines.ts';
+import { JudgeRecord } from '../judge/judge-record.ts';
 import { CaseResult } from '../suites/suite.ts';
 
 const IntervalRecord = z.object({ estimate: z.number(), low: z.number(), high: z.number() });
@@ -56,6 +57,8 @@ export const RunRecord = z.object({
   finishedAt: z.iso.datetime(),
   provenance: Provenance,
   suites: z.array(SuiteRecord),
+  /** Null where no model judged. */
+  judge: JudgeRecord.nullable(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 

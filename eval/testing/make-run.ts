@@ -42,5 +42,6 @@ export function makeRun(results: readonly CaseResult[], suite = 'answers'): RunR
       seed: 1,
     },
     suites: [{ name: suite, title: '答え', results: [...results], measures: measure(results, 1), seconds: 1 }],
+    judge: null,
   };
 }

@@ -5,6 +5,7 @@ import type { Phrasebook } from './phrasebook/phrasebook.ts';
 import type { HandOverDesk } from './ports.ts';
 import type { Replies } from './replies.ts';
 import type { Retriever } from './retrieval/retrieve.ts';
+import type { MessageProbe } from './screening/probe/message-probe.ts';
 import type { Tool } from './tools/tool.ts';
 
 /** What the steps work with; opened by a main and passed down. */
@@ -17,6 +18,8 @@ export interface AssistantContext {
   readonly phrasebook: Phrasebook;
   readonly tools: readonly Tool[];
   readonly desk: HandOverDesk;
+  /** Null = none was fitted for the embedding model; rules alone screen messages. */
+  readonly probe: MessageProbe | null;
   /** Null = rules choose tools and answers are extractive. */
   readonly model: ModelTurn | null;
 }

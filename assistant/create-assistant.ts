@@ -9,9 +9,11 @@ import { windowValues } from './departments.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { createPhrasebook } from './phrasebook/phrasebook.ts';
 import type { HandOverDesk } from './ports.ts';
+import { rememberQuestions } from './remember-questions.ts';
 import { createReplies } from './replies.ts';
 import { reply } from './reply.ts';
 import { createRetriever } from './retrieval/retrieve.ts';
+import { openMessageProbe } from './screening/probe/message-probe.ts';
 import { askCorpus } from './tools/ask-corpus.ts';
 import { findNotice } from './tools/find-notice.ts';
 import { findProcedure } from './tools/find-procedure.ts';
@@ -44,9 +46,19 @@ export async function createAssistant(parts: AssistantParts): Promise<Assistant>
   const { city } = parts.corpus;
   const everywhere = { ...windowValues(null, city), city: city.name };
   const replies = createReplies(await loadOwnReplies(), parts.corpus.replies, everywhere);
-  const retriever = createRetriever({ ...parts, statistics: followLexicalStatistics(parts.index) });
+  const embedder = rememberQuestions(parts.embedder);
+  const retriever = createRetriever({ ...parts, embedder, statistics: followLexicalStatistics(parts.index) });
   const { corpus, tokeniser, desk, model } = parts;
   const phrasebook = createPhrasebook(await loadGlossary(), corpus, tokeniser);
-  const context = { corpus, replies, retriever, tokeniser, phrasebook, tools: TOOLS, desk };
+  const context = {
+    corpus,
+    replies,
+    retriever,
+    tokeniser,
+    phrasebook,
+    tools: TOOLS,
+    desk,
+    probe: openMessageProbe(embedder),
+  };
   return { reply: (message) => reply(message, { ...context, model: model?.startTurn() ?? null }) };
 }

@@ -28,6 +28,17 @@ function found(question: string, hits: readonly Hit[], terms: readonly string[])
 }
 
 describe('the decision', () => {
+  it('answers a doubtful message only where the evidence is beyond doubt', async () => {
+    const isDoubtful = true;
+    const answerTo = (confidence: number) =>
+      endingOf('住民票の写しの手数料はいくらですか', {
+        isDoubtful,
+        draft: makeDraft(['1通300円です。'], { confidence }),
+      });
+    expect((await answerTo(0.6)).outcome).toBe('handed-over');
+    expect((await answerTo(0.9)).outcome).toBe('answered');
+  });
+
   it('gives an answer of which it is sure, line by line, with all that goes with it', async () => {
     const draft = makeDraft(['1通300円です。', '・市民課で取れます'], {
       contact: { department: '市民課' },

@@ -27,6 +27,8 @@ const CIVIC =
 const HITS_HEARD = 3;
 /** What remains of the confidence when the question names a window's topic that the best passage does not speak of. */
 const FOREIGN_TOPIC = 0.3;
+/** Confidence from which a message is answered that may be an attempt to misuse the assistant. */
+const BEYOND_DOUBT = 0.75;
 const MOST_CHOICES = 4;
 /** LINE shows at most 20 characters of a quick reply's label. */
 const LABEL_LENGTH = 20;
@@ -117,6 +119,9 @@ export const decide: Step = {
     const result = finding?.kind === 'passages' ? finding.result : null;
     const confidence = confidenceIn(draft, result, state, context.corpus.city);
     const { answer, offTopic } = thresholdsFor(state);
+    if (state.isDoubtful === true && confidence < BEYOND_DOUBT) {
+      return end(await withoutAnswer(confidence, state, context), state);
+    }
     const choices = choicesOf(result?.hits ?? []);
     if (result !== null && choices.length > 1 && confidence >= offTopic) {
       if (isVague(result.question, result.hits, context.tokeniser)) {

@@ -41,13 +41,14 @@ function endingOf(text: string, state: TurnState, context: AssistantContext): En
   const emergency = hearEmergency(text);
   if (emergency !== null) return fixedReply(emergency, state, context);
   if (!/[\p{L}\p{N}]/u.test(text)) return fixedReply('empty', state, context);
-  if (isHostile(text)) {
-    const refusal = fixedReply('instructions-refused', state, context);
-    return { ...refusal, outcome: 'declined', reason: 'hostile' };
-  }
+  if (isHostile(text)) return refusal(state, context);
   if ([...text].length > LONGEST_MESSAGE) return fixedReply('too-long', state, context);
   const smallTalk = hearSmallTalk(text);
   return smallTalk === null ? null : talk(smallTalk, state, context);
+}
+
+function refusal(state: TurnState, context: AssistantContext): Ending {
+  return { ...fixedReply('instructions-refused', state, context), outcome: 'declined', reason: 'hostile' };
 }
 
 /** True for a choice that we offered: our own words, whatever they name. */
@@ -55,7 +56,14 @@ function isOffered({ text, history }: Message): boolean {
   return history.at(-1)?.pending?.choices.some((choice) => choice.text === text) ?? false;
 }
 
-function screen(start: TurnState, context: AssistantContext): StepResult {
+/** Goes on with the message unless it reads like an attempt to misuse the assistant; remembers a doubt. */
+async function probed(state: TurnState, context: AssistantContext): Promise<StepResult> {
+  const suspicion = await context.probe?.judge(state.question);
+  if (suspicion === 'hostile') return end(refusal(state, context), state);
+  return goOn(suspicion === 'doubtful' ? { ...state, isDoubtful: true } : state);
+}
+
+async function screen(start: TurnState, context: AssistantContext): Promise<StepResult> {
   const text = cleanText(start.message.text);
   const { text: masked, changed } = maskPersonalData(text, publicNumbersOf(context.corpus));
   const question = withoutGreeting(changed ? questionBeside(masked) : masked).replace(/\s+/gu, ' ');
@@ -63,18 +71,17 @@ function screen(start: TurnState, context: AssistantContext): StepResult {
   if (isOffered(start.message)) return goOn(state);
   const ending = endingOf(text, state, context);
   if (ending !== null) return end(ending, state);
-  if (!changed) return goOn(state);
+  if (!changed) return probed(state, context);
   if (isMainlyPersonal(masked)) return end(fixedReply('personal-data', state, context), state);
-  return goOn({ ...state, warning: context.replies.text('personal-data-warning', {}, state.language) });
+  return probed({ ...state, warning: context.replies.text('personal-data-warning', {}, state.language) }, context);
 }
 
 /**
  * Cleans and masks the message, finds its language, and ends the turn where no look-up may follow: emergencies, orders
- * to the assistant, small talk, personal data. Rules only: no model, no network.
+ * to the assistant, small talk, personal data. Rules decide; what they let pass is put to the probe, on the vector that
+ * retrieval needs anyway.
  */
 export const screenMessage: Step = {
   name: 'screen-message',
-  async run(state, context) {
-    return screen(state, context);
-  },
+  run: screen,
 };

@@ -115,6 +115,7 @@ export async function makeContext(given: Partial<AssistantContext> = {}): Promis
     phrasebook: { render: () => null, inKanji: (question) => question },
     tools: [],
     desk: memoryDesk(),
+    probe: null,
     model: null,
     ...given,
   };

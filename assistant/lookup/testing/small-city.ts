@@ -184,6 +184,7 @@ export async function lookUpContext(corpus: CuratedCorpus = SMALL_CITY): Promise
     phrasebook: { render: () => null, inKanji: (question) => question },
     tools: [],
     desk: { record: async () => {} },
+    probe: null,
     model: null,
   };
 }

@@ -54,6 +54,23 @@ describe('the lines of an answer', () => {
     expect(await linesFor('住民票', [makeHit(makePassage({ title: '住民票の写し', text }))])).toEqual([]);
   });
 
+  it('are those of the row whose range holds the amount that was named', async () => {
+    const header = ['階層', '所得割額', '月額'];
+    const rows = [
+      ['D4', '97,000円以上115,000円未満', '26,000円'],
+      ['D5', '115,000円以上133,000円未満', '29,500円'],
+    ];
+    const text = rows.map((cells) => cells.map((cell, at) => `${header[at]}：${cell}`).join('、')).join('\n');
+    const hit = makeHit(makePassage({ title: '保育料', text, table: { header, rows } }));
+    expect((await linesFor('所得割額12万円の保育料は月いくらですか', [hit]))[0]).toContain('29,500円');
+  });
+
+  it('are all of a short answer that staff wrote, in its own order', async () => {
+    const text = 'はい、できます。支所では受け付けません。手数料は300円です。';
+    const hit = makeHit(makePassage({ kind: 'faq', title: '夜も出せますか', text }));
+    expect(await linesFor('手数料はいくらですか', [hit])).toEqual(text.split(/(?<=。)/u));
+  });
+
   it('come from one passage', async () => {
     const other = makePassage({
       title: '印鑑',

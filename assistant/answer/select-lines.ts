@@ -3,6 +3,7 @@ import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { namesOtherOrdinal, ordinalsIn } from '../retrieval/ordinals.ts';
 import type { Hit, QuestionView, Retriever } from '../retrieval/retrieve.ts';
 import { answersType, type QuestionType } from './question-type.ts';
+import { quantitiesIn, rangeFit } from './row-ranges.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** A talk bubble is read at one glance: design/answers.md allows five short lines. */
@@ -48,7 +49,16 @@ function isEmpty(passage: Passage, unit: Unit): boolean {
 }
 
 /** Weights of a unit's signals; set on the tuned sample questions. */
-const WEIGHTS = { terms: 1.2, type: 1.5, early: 0.15, passage: 0.7, meaning: 0.3, otherOrdinal: 1, otherRow: 0.25 };
+const WEIGHTS = {
+  terms: 1.2,
+  type: 1.5,
+  early: 0.15,
+  passage: 0.7,
+  meaning: 0.3,
+  otherOrdinal: 1,
+  otherRow: 0.25,
+  range: 1.5,
+};
 
 /** Words of a row's name that the question does not say, remarks in brackets aside: 住民票の写し is not its 広域交付. */
 function strangeWords(question: QuestionView, unit: Unit, { tokeniser }: SelectionParts): number {
@@ -68,9 +78,9 @@ function cheapScore(
   const early = 1 / (1 + unit.position);
   const other = namesOtherOrdinal(ordinalsIn(question.text), unit.text) ? WEIGHTS.otherOrdinal : 0;
   const strange = WEIGHTS.otherRow * strangeWords(question, unit, parts);
-  return (
-    WEIGHTS.terms * own + WEIGHTS.type * fit + WEIGHTS.early * early + WEIGHTS.passage * hit.score - other - strange
-  );
+  const range = unit.row === undefined ? 0 : WEIGHTS.range * rangeFit(unit.row.cells, quantitiesIn(question.text));
+  const speaking = WEIGHTS.terms * own + WEIGHTS.type * fit + WEIGHTS.early * early + WEIGHTS.passage * hit.score;
+  return speaking + range - other - strange;
 }
 
 function standardised(values: readonly number[]): number[] {
@@ -122,7 +132,8 @@ function conditionsBehind(all: readonly Unit[], lead: Unit): Unit[] {
 
 /**
  * The lines of an answer from the best unit's passage: that unit, the conditions behind it, then further units of the
- * passage that score nearly as well; in reading order with the best first.
+ * passage that score nearly as well; in reading order with the best first. A short answer that staff wrote to a question
+ * is given whole and in its own order.
  */
 export function chooseLines(scored: readonly ScoredUnit[], types: readonly QuestionType[]): ScoredUnit[] {
   const best = scored[0];
@@ -131,6 +142,9 @@ export function chooseLines(scored: readonly ScoredUnit[], types: readonly Quest
   if (types.includes('documents') && LISTS_DOCUMENTS.test(best.hit.passage.headingPath.at(-1) ?? '')) {
     const listed = all.filter((unit, position) => fits(all.slice(0, position), unit));
     return listed.map((unit) => ({ hit: best.hit, unit, score: best.score }));
+  }
+  if (best.hit.passage.kind === 'faq' && all.every((unit, position) => fits(all.slice(0, position), unit))) {
+    return all.map((unit) => ({ hit: best.hit, unit, score: best.score }));
   }
   const chosen: Unit[] = [best.unit];
   for (const unit of conditionsBehind(all, best.unit)) if (fits(chosen, unit)) chosen.push(unit);

@@ -36,6 +36,11 @@ describe('the lines of a procedure', () => {
     expect(linesFor(question)[0]).toContain('転入届');
   });
 
+  it('begin with a sentence', () => {
+    expect(linesFor('転入届の手数料はいくら')[0]).toBe('「転入届」の手数料は、無料です。');
+    expect(linesFor('転入届に必要なもの')[0]).toBe('「転入届」に必要なものは、転出証明書、本人確認書類です。');
+  });
+
   it('give the overview to a question that names the procedure only', () => {
     const lines = linesFor('転入届');
     expect(lines[0]).toBe('市外から引っ越してきたときの届け出です。');
@@ -44,7 +49,7 @@ describe('the lines of a procedure', () => {
 
   it('leave out what the procedure does not need', () => {
     const { onlineForm: _, ...paper } = { ...tennyu, documents: [] };
-    expect(linesFor('転入届に必要なもの', paper).join()).not.toContain('必要なもの：');
+    expect(linesFor('転入届に必要なもの', paper).join()).not.toContain('必要なもの');
     expect(linesFor('転入届の出し方', paper).join()).not.toContain('オンライン');
   });
 

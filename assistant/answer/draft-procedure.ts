@@ -20,23 +20,41 @@ const PARTS_BY_TYPE: Readonly<Record<QuestionType, readonly Part[]>> = {
 };
 const WHOLE: readonly Part[] = ['summary', 'where', 'documents', 'when', 'fee'];
 
-function linesOfPart(procedure: Procedure, part: Part): string[] {
+/** What a part says, without its name. */
+function contentOf(procedure: Procedure, part: Part): string {
   switch (part) {
     case 'summary':
-      return [procedure.summary];
+      return procedure.summary;
     case 'who':
-      return [`対象：${procedure.who}`];
+      return procedure.who;
     case 'documents':
-      return procedure.documents.length === 0 ? [] : [`必要なもの：${procedure.documents.join('、')}`];
+      return procedure.documents.join('、');
     case 'fee':
-      return [`手数料：${procedure.fee}`];
+      return procedure.fee;
     case 'where':
-      return [`窓口：${procedure.where.join('、')}`];
+      return procedure.where.join('、');
     case 'when':
-      return [`時期：${procedure.when}`];
+      return procedure.when;
     case 'form':
-      return procedure.onlineForm === undefined ? [] : [`オンライン：${procedure.onlineForm.title}`];
+      return procedure.onlineForm?.title ?? '';
   }
+}
+
+const NAMES: Readonly<Record<Part, string>> = {
+  summary: '案内',
+  who: '対象',
+  documents: '必要なもの',
+  fee: '手数料',
+  where: '窓口',
+  when: '時期',
+  form: 'オンライン',
+};
+
+/** The first line as a sentence: 「転入届」の手数料は、無料です。 What is a sentence already stays one. */
+function leadOf(name: string, part: Part, content: string): string {
+  if (part === 'summary') return content;
+  const subject = part === 'documents' ? `「${name}」に必要なもの` : `「${name}」の${NAMES[part]}`;
+  return /。/u.test(content) ? `${subject}：${content}` : `${subject}は、${content}です。`;
 }
 
 /** Everything a curated procedure states, for checking lines against it. */
@@ -58,10 +76,13 @@ export function procedureTexts(procedure: Procedure): string[] {
 export function procedureLines(procedure: Procedure, question: string): DraftLine[] {
   const types = questionTypes(question);
   const parts = types.length === 0 ? WHOLE : types.flatMap((type) => PARTS_BY_TYPE[type]);
-  const [lead = '', ...rest] = [...new Set(parts)]
-    .flatMap((part) => linesOfPart(procedure, part))
+  const given = [...new Set(parts)]
+    .map((part) => ({ part, content: contentOf(procedure, part) }))
+    .filter(({ content }) => content !== '')
     .slice(0, MOST_LINES - 1);
-  const texts = [`「${procedure.name}」の${lead}`, ...rest.map((line) => `・${line}`)];
-  if (lead === procedure.summary) texts[0] = lead;
+  const texts = given.map(({ part, content }, position) => {
+    if (position === 0) return leadOf(procedure.name, part, content);
+    return part === 'summary' ? `・${content}` : `・${NAMES[part]}：${content}`;
+  });
   return texts.map((text) => ({ text, evidence: procedureTexts(procedure) }));
 }

@@ -47,8 +47,18 @@ describe('a line of a reply', () => {
     expect(line.indexOf('市民課')).toBeGreaterThan(line.indexOf('300円'));
   });
 
-  it('is the row as it stands where no column answers', () => {
-    expect(phraseLine(fee, 0, [])).toBe(fee.text);
+  it('is the whole row behind its name where no column answers', () => {
+    expect(phraseLine(fee, 0, [])).toBe('住民票の写し：手数料は1通300円、受付は市民課');
+    const english = row(['Language', 'Day'], ['English', 'Monday']);
+    expect(phraseLine(english, 0, [])).toBe(english.text);
+  });
+
+  it('leaves columns aside that would make it a table again, but no condition', () => {
+    const long = row(
+      ['検診', '料金', '場所', '受付', '定員', '対象'],
+      ['胃がん', '500円', '保健センター', '9時', '30人', '40歳以上'],
+    );
+    expect(phraseLine(long, 0, ['amount'])).toBe('胃がん：料金は500円（対象は40歳以上）');
   });
 
   it('begins with the answer where nothing names the row', () => {

@@ -30,17 +30,39 @@ function phraseCell(header: readonly string[], cells: readonly string[], column:
   return name === '' ? (cells[column] ?? '') : `${name}は${cells[column] ?? ''}`;
 }
 
-/** `住民票の写し：窓口は300円（コンビニは250円）` from a row; the row alone where no column answers. */
+/** Columns that change an answer, and are kept beside it however many there are. */
+const CONDITIONS = /備考|注意|条件|対象/u;
+/** More columns beside the answer are a table again. */
+const MOST_BESIDE = 2;
+
+/** Column names in Japanese, to which a particle can be joined. */
+function isJapanese(header: readonly string[]): boolean {
+  return header.some((name) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(name));
+}
+
+/** `家事援助：対象は65歳以上、料金は300円`: a row that is asked for as a whole. */
+function phraseWholeRow({ text, row }: Unit): string {
+  const { header, cells } = row ?? { header: [], cells: [] };
+  const [name = ''] = cells;
+  const others = cells.flatMap((cell, column) =>
+    column === 0 || cell.trim() === '' || cell === cells[column - 1] ? [] : [phraseCell(header, cells, column)],
+  );
+  return name.trim() === '' || others.length === 0 || !isJapanese(header) ? text : `${name}：${others.join('、')}`;
+}
+
+/** `住民票の写し：窓口は300円（コンビニは250円）` from a row. */
 function phraseRow(unit: Unit, types: readonly QuestionType[]): string {
   const { header, cells } = unit.row ?? { header: [], cells: [] };
   const answering = answeringColumns(header, cells, types);
   const first = answering[0];
-  if (first === undefined) return unit.text;
+  if (first === undefined) return phraseWholeRow(unit);
   const name = [...new Set(cells.slice(0, first).filter((cell) => cell.trim() !== ''))].join(' ');
   const answer = answering.map((column) => phraseCell(header, cells, column)).join('、');
-  const others = cells.flatMap((cell, column) => {
-    return column <= first || answering.includes(column) || cell === '' ? [] : [phraseCell(header, cells, column)];
-  });
+  const beside = cells.flatMap((cell, column) =>
+    column <= first || answering.includes(column) || cell === '' ? [] : [column],
+  );
+  const kept = beside.length <= MOST_BESIDE ? beside : beside.filter((column) => CONDITIONS.test(header[column] ?? ''));
+  const others = kept.map((column) => phraseCell(header, cells, column));
   return `${name === '' ? '' : `${name}：`}${answer}${others.length === 0 ? '' : `（${others.join('、')}）`}`;
 }
 

@@ -55,6 +55,17 @@ describe('a quoted answer', () => {
     expect(draft?.sources.map(({ title }) => title)).toEqual([page.title, twin.title]);
   });
 
+  it('says that a page does not state what was asked for, and whom to ask', async () => {
+    const silent = makePassage({ ...page, text: '住民票の写しは市民課で取れます。' });
+    const draft = await draftFrom(makeHit(silent));
+    expect(draft?.lines.at(-1)?.text).toBe(
+      '金額はこのページに載っていません。市民課（0773-00-1100）におたずねください。',
+    );
+    const nobody = { ...silent };
+    delete nobody.contact;
+    expect((await draftFrom(makeHit(nobody)))?.lines).toHaveLength(1);
+  });
+
   it('is none where nothing was found, or nothing can be quoted', async () => {
     expect(await draftFrom()).toBeNull();
     expect(await draftFrom(makeHit(makePassage({ title: '住民票', text: '住民票' })))).toBeNull();

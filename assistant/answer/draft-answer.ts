@@ -1,10 +1,10 @@
 import type { Passage } from '../../corpus/passage.ts';
-import type { Draft } from '../pipeline.ts';
+import type { Draft, DraftLine } from '../pipeline.ts';
 import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
 import type { Source } from '../turn.ts';
 import { confidenceOf, evidenceOf } from './confidence.ts';
 import { phraseLine } from './phrase-line.ts';
-import { questionTypes } from './question-type.ts';
+import { answersType, type QuestionType, questionTypes } from './question-type.ts';
 import { chooseLines, type SelectionParts, scoreUnits } from './select-lines.ts';
 
 /** Passages that an answer may come from: those nearly as good as the best, and the other sections of its page. */
@@ -46,6 +46,24 @@ function sourcesOf(cited: Hit, hits: readonly Hit[]): Source[] {
   return [cited, ...(second === undefined ? [] : [second])].map((hit) => sourceOf(hit.passage));
 }
 
+/** What a question may ask for that a page may leave out, as a resident calls it. */
+const MISSED: Readonly<Partial<Record<QuestionType, string>>> = {
+  amount: '金額',
+  when: '日時や期限',
+  phone: '電話番号',
+};
+
+/** Says which half of a question the lines leave open, and whom to ask; nothing where they answer it. */
+function openHalf(lines: readonly DraftLine[], types: readonly QuestionType[], { contact }: Passage): DraftLine[] {
+  const [type, ...more] = types;
+  const missed = type === undefined || more.length > 0 ? undefined : MISSED[type];
+  if (type === undefined || missed === undefined || contact?.phone === undefined) return [];
+  if (lines.some(({ text }) => answersType(text, type))) return [];
+  const hours = contact.hours === undefined ? '' : `、${contact.hours}`;
+  const text = `${missed}はこのページに載っていません。${contact.department}（${contact.phone}${hours}）におたずねください。`;
+  return [{ text, evidence: [contact.department, contact.phone, contact.hours ?? ''] }];
+}
+
 /** An extractive answer from the best passages, or null when there is nothing to quote. */
 export async function draftAnswer(result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
   const evidence = evidenceOf(result.hits);
@@ -55,12 +73,13 @@ export async function draftAnswer(result: SearchResult, parts: SelectionParts): 
   const lead = lines[0];
   if (lead === undefined) return null;
   const { passage } = lead.hit;
+  const quoted = lines.map(({ unit }, position) => ({
+    text: phraseLine(unit, position, types),
+    evidence: evidenceTexts(passage),
+    quote: { passage, text: unit.text },
+  }));
   return {
-    lines: lines.map(({ unit }, position) => ({
-      text: phraseLine(unit, position, types),
-      evidence: evidenceTexts(passage),
-      quote: { passage, text: unit.text },
-    })),
+    lines: [...quoted, ...openHalf(quoted, types, passage)],
     sources: sourcesOf(lead.hit, result.hits),
     ...(passage.contact === undefined ? {} : { contact: passage.contact }),
     confidence: confidenceOf(evidence),

@@ -1,11 +1,45 @@
 /** Canonical figures and names of a text, such as `円:300`, `day:11-30`, `time:8:30`, `phone:0773001234`, `name:市民課`. */
 export type Figures = ReadonlySet<string>;
 
-const DIGITS: Readonly<Record<string, number>> = { 〇: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const DIGITS: Readonly<Record<string, number>> = {
+  〇: 0,
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const POWERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
-const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, R: 2018, H: 1988, S: 1925 };
+const ERAS: Readonly<Record<string, number>> = {
+  令和: 2018,
+  平成: 1988,
+  昭和: 1925,
+  大正: 1911,
+  R: 2018,
+  H: 1988,
+  S: 1925,
+};
 /** Spellings of one unit by their first characters. */
-const UNITS: Readonly<Record<string, string>> = { 名: '人', 才: '歳', ヶ: 'か', カ: 'か', ケ: 'か', ヵ: 'か', 箇: 'か', パ: '%', ¥: '円', リ: 'l', L: 'l', メ: 'm', セ: 'c', グ: 'g', キ: 'k' };
+const UNITS: Readonly<Record<string, string>> = {
+  名: '人',
+  才: '歳',
+  ヶ: 'か',
+  カ: 'か',
+  ケ: 'か',
+  ヵ: 'か',
+  箇: 'か',
+  パ: '%',
+  リ: 'l',
+  L: 'l',
+  メ: 'm',
+  セ: 'c',
+  グ: 'g',
+  キ: 'k',
+};
 
 function kanjiValue(numeral: string): string {
   if (!/[十百千]/u.test(numeral)) return [...numeral].map((digit) => DIGITS[digit]).join('');
@@ -27,12 +61,14 @@ function plain(text: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/[‐‑‒–—―−]/gu, '-')
     .replace(/[〜～∼〰]/gu, '~')
-    .replace(/[〇一二三四五六七八九十百千]+(?=[円人歳才枚回年月日時分階個冊台点本か箇ヶ万億%])/gu, kanjiValue)
+    .replace(/(?<![\d万億])[〇一二三四五六七八九十百千]+(?=[円人歳才枚回年月日時分階個冊台点本か箇ヶ万億%])/gu, kanjiValue)
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(令和|平成|昭和|大正|(?<![A-Za-z])[RHS])\s?(元|\d{1,2})(?=年|[./]\d)/gu, (_, era: string, year: string) =>
       String((ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year))),
     )
-    .replace(/(\d+(?:\.\d+)?)億(?:(\d+)万)?/gu, (_, high: string, low = '0') => String(Math.round(Number(high) * 1e8 + Number(low) * 1e4)))
+    .replace(/(\d+(?:\.\d+)?)億(?:(\d+)万)?/gu, (_, high: string, low = '0') =>
+      String(Math.round(Number(high) * 1e8 + Number(low) * 1e4)),
+    )
     .replace(/(\d+(?:\.\d+)?)万(?:(\d+)千|(\d{1,4}))?/gu, (_, high: string, thousands = '0', rest = '0') =>
       String(Math.round(Number(high) * 1e4 + Number(thousands) * 1e3 + Number(rest))),
     )
@@ -69,15 +105,21 @@ function timeFigure(half: string | undefined, hour: string, minute: string | und
 }
 
 /** Names that only one window, paper or place has. */
-const NAMES = /[\p{sc=Han}\p{sc=Katakana}ー]{1,12}(?:課|係|支所|公民館|センター)|[\p{sc=Katakana}ー]{4,}|[A-Za-z]{3,}/gu;
+const NAMES =
+  /[\p{sc=Han}\p{sc=Katakana}ー]{1,12}(?:課|係|支所|公民館|センター)|[\p{sc=Katakana}ー]{4,}|[A-Za-z]{3,}/gu;
 
 /** Reads all figures and names of a text. */
 export function readFigures(text: string): Figures {
   const reader = new Reader(plain(text));
   const unset = (group: string | undefined): string | undefined => (group === '' ? undefined : group);
-  reader.take(/(?:https?:\/\/|www\.)[\w\-.~:/?#@!$&'*+,;=%]*[\w/#=%&~-]/g, (link = '') => [`link:${link.toLowerCase().replace(/^https?:\/\/|\/$/g, '')}`]);
+  reader.take(/(?:https?:\/\/|www\.)[\w\-.~:/?#@!$&'*+,;=%]*[\w/#=%&~-]/g, (link = '') => [
+    `link:${link.toLowerCase().replace(/^https?:\/\/|\/$/g, '')}`,
+  ]);
   reader.take(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, (mail = '') => [`mail:${mail.toLowerCase()}`]);
-  reader.take(/(?<![\d-])\(?0\d{1,4}\)?[- (]{1,2}\d{1,4}[- )]{1,2}\d{3,4}(?![\d-])|(?<!\d)0\d{9,10}(?!\d)|#\d{4}(?!\d)/g, (phone = '') => [`phone:${phone.replace(/[^\d#]/g, '')}`]);
+  reader.take(
+    /(?<![\d-])\(?0\d{1,4}\)?[- (]{1,2}\d{1,4}[- )]{1,2}\d{3,4}(?![\d-])|(?<!\d)0\d{9,10}(?!\d)|#\d{4}(?!\d)/g,
+    (phone = '') => [`phone:${phone.replace(/[^\d#]/g, '')}`],
+  );
   reader.take(/(\d{4})-(\d{2})-(\d{2})/g, (_, year, month = '', day = '') => dayFigures(year, month, day));
   reader.take(/(?:(\d{4})[年./])?(\d{1,2})[月./](\d{1,2})日?(?!\d)(?=日?)/gu, (whole = '', ...parts) => {
     const numbers = whole.match(/\d+/g) ?? [];

@@ -32,10 +32,10 @@ function reasonOf(fault: unknown): IndexErrorReason {
   return /NOTADB|CORRUPT/.test(code) ? 'wrong-data' : 'engine';
 }
 
-function toIndexError(cause: unknown): IndexError {
+function toIndexError(cause: unknown, url: string): IndexError {
   if (cause instanceof IndexError) return cause;
   const detail = cause instanceof Error ? cause.message : 'unknown fault';
-  return new IndexError(reasonOf(cause), `the libSQL index failed: ${detail}`, { cause });
+  return new IndexError(reasonOf(cause), `the libSQL index ${url} failed: ${detail}`, { cause });
 }
 
 async function openClient(url: string): Promise<Client> {
@@ -74,7 +74,7 @@ export class LibsqlConnection {
       } catch (fault) {
         // A statement that met a lock stays open on its connection, where no later transaction could commit.
         if (isBusy(fault)) await this.#drop(opening);
-        if (!mayPass(fault) || this.#closed || Date.now() >= deadline) throw toIndexError(fault);
+        if (!mayPass(fault) || this.#closed || Date.now() >= deadline) throw toIndexError(fault, this.#url);
       }
       await pause(PAUSE_MS);
     }

@@ -47,6 +47,8 @@ describe('openEmbedder', () => {
 
   it('says that a model is missing and may not be downloaded', async () => {
     const settings = corpusSettings.parse({ EMBEDDING_MODEL: 'no-such-model' });
-    await expect(openEmbedder(settings)).rejects.toThrow(/no embedding model no-such-model .* downloads are off/);
+    await expect(openEmbedder(settings)).rejects.toThrow(
+      /EMBEDDING_MODEL: no embedding model no-such-model .* downloads are off/,
+    );
   });
 });

@@ -150,7 +150,9 @@ export async function openTransformersEmbedder(settings: LocalModelSettings): Pr
   const folder = join(settings.directory, settings.model);
   const isLocal = existsSync(folder);
   if (!isLocal && !settings.allowDownload) {
-    throw new EmbedderError(`no embedding model ${settings.model} in ${settings.directory}, and downloads are off`);
+    throw new EmbedderError(
+      `EMBEDDING_MODEL: no embedding model ${settings.model} in ${settings.directory}, and downloads are off`,
+    );
   }
   // On a fault the library would print the model's inputs, which are what a resident wrote.
   env.logLevel = LogLevel.NONE;

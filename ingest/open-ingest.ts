@@ -42,16 +42,32 @@ export interface IngestStore extends CrawlTools {
   close(): Promise<void>;
 }
 
+/** The file that should hold the ledger cannot be one. */
+export class LedgerFileError extends Error {
+  override readonly name = 'LedgerFileError';
+}
+
+async function openLedger(settings: DatabaseSettings): Promise<Database> {
+  const { DATABASE_URL: url } = settings;
+  try {
+    return await openDatabase(settings, { migrate: true });
+  } catch (cause) {
+    // The address of a server may hold a password; a file's says what is wrong.
+    if (!url.startsWith('file:') || !(cause instanceof Error) || cause.message.includes(url)) throw cause;
+    throw new LedgerFileError(`${url} cannot be used: ${cause.message}`, { cause });
+  }
+}
+
 /**
- * Opens ledger and passages where the settings put them. Throws `IndexError`, `MigrationError` and what the database
- * throws.
+ * Opens ledger and passages where the settings put them. Throws `IndexError`, `LedgerFileError`,
+ * `MigrationError` and what the database throws.
  */
 export async function openIngest(
   settings: DatabaseSettings & CorpusSettings,
   models: TextModels,
 ): Promise<IngestStore> {
   const { name, dimension } = models.embedder;
-  const database = await openDatabase(settings, { migrate: true });
+  const database = await openLedger(settings);
   try {
     const index = await openPassageIndex(settings, { embedder: name, dimension });
     const pdfThread = new PdfThread();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { cityPage, paragraph } from './testing/sample-html.ts';
 const PAGES = 24;
 /** A process loads the model before its first page, on a machine that may have other work. */
 const PATIENTLY = { timeout: 60_000 };
+const VENDORS = new URL('../.config/tsx/keep-vendors.js', import.meta.url).href;
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 interface Outcome {
@@ -24,7 +25,7 @@ function start(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): { child: ChildProcess; done: Promise<Outcome> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...argv], {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--import', VENDORS, MAIN, ...argv], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -111,6 +112,16 @@ describe('npm run ingest', () => {
     expect(misspelt).toMatchObject({ code: 2, stdout: '' });
     expect(misspelt.stderr).toContain('drawl is no command\n\nnpm run ingest -- crawl URL');
     expect(site.requests()).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  }, 120_000);
+
+  it('names a file that is no index, and leaves it as it is', async () => {
+    await writeFile(index, 'これは索引ではありません。'.repeat(100));
+    const before = await readFile(index);
+    const { code, stderr } = await crawl().done;
+    expect(code).toBe(1);
+    expect(stderr).toContain(index);
+    expect((await readFile(index)).equals(before)).toBe(true);
   }, 120_000);
 
   it('rechecks every site that it knows, in the scope that it was crawled in', async () => {

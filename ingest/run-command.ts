@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { learnFromCorpus } from '../corpus/learn-from-corpus.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { openEmbedder } from '../corpus/settings.ts';
@@ -30,6 +32,12 @@ export interface CommandContext {
 function placeStore(settings: ProcessSettings, file: string | undefined): ProcessSettings {
   if (file === undefined) return settings;
   return { ...settings, DATABASE_URL: `file:${file}`, PASSAGE_INDEX: `file:${file}`, QDRANT_URL: undefined };
+}
+
+/** A file that a failed command made holds nothing: who finds it later would take it for an index. */
+async function removeIfNew(file: string, existed: boolean): Promise<void> {
+  if (existed) return;
+  await Promise.all(['', '-wal', '-shm', '-journal'].map((suffix) => rm(file + suffix, { force: true })));
 }
 
 async function withStore<T>(settings: ProcessSettings, work: (store: IngestStore) => Promise<T>): Promise<T> {
@@ -132,11 +140,27 @@ function carryOut(command: StoreCommand, context: CommandContext, store: IngestS
   }
 }
 
-/** Carries a command out, then learns from what the index holds now. Throws what names the fault: `CrawlError`, `CorpusError`, `IndexError`, `EmbedderError`. */
-export function runCommand(command: StoreCommand, context: CommandContext): Promise<CommandResult> {
-  return withStore(placeStore(context.settings, command.index), async (store) => {
-    const result = await carryOut(command, context, store);
-    if (!result.isStopped) await learnFromCorpus(store.index);
-    return result;
-  });
+/**
+ * Carries a command out, then learns from what the index holds now. When it fails with nothing indexed, a file that it
+ * made goes again. Throws what names the fault: `CrawlError`, `CorpusError`, `IndexError`, `LedgerFileError`,
+ * `EmbedderError`.
+ */
+export async function runCommand(command: StoreCommand, context: CommandContext): Promise<CommandResult> {
+  const file = command.index;
+  const existed = file !== undefined && existsSync(file);
+  let passages = 0;
+  try {
+    return await withStore(placeStore(context.settings, file), async (store) => {
+      try {
+        const result = await carryOut(command, context, store);
+        if (!result.isStopped) await learnFromCorpus(store.index);
+        return result;
+      } finally {
+        passages = await store.index.count();
+      }
+    });
+  } catch (error) {
+    if (file !== undefined && passages === 0) await removeIfNew(file, existed);
+    throw error;
+  }
 }

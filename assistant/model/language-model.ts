@@ -1,3 +1,4 @@
+import type { ForeignLanguage } from '../../corpus/glossary.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { ToolCall } from '../pipeline.ts';
 import type { Tool } from '../tools/tool.ts';
@@ -32,6 +33,8 @@ export interface ModelTurn {
   chooseTool(question: string, history: readonly PastTurn[], tools: readonly Tool[]): Promise<ToolCall>;
   /** An answer from the passages; `complaint` says in Japanese what was wrong with the one before. */
   compose(question: string, passages: readonly Passage[], complaint?: string): Promise<ComposedAnswer>;
+  /** Japanese lines in another language, one for one as far as the model kept to it; nothing here is checked yet. */
+  translate(lines: readonly string[], language: ForeignLanguage): Promise<readonly string[]>;
 }
 
 /** A language model behind one door. */

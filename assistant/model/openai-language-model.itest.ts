@@ -217,3 +217,26 @@ describe('composing an answer', () => {
     expect(['bad-answer', 'unreachable']).toContain((await faultOf(turn.compose('いくら？', [passage]))).reason);
   });
 });
+
+describe('a translation', () => {
+  it('is asked for line by line in the language by name, without numbers or marks', async () => {
+    const turn = await turnBefore([answerWith({ lines: ['1. **300 yen** each.', 'Not on Saturdays.'] })]);
+    const lines = await turn.translate(['1通300円です。', '・土曜日は利用できません。'], 'en');
+    expect(lines).toEqual(['300 yen each.', 'Not on Saturdays.']);
+    const content = server!.requests[0]!.body.messages[1]!.content;
+    expect(content).toContain('英語');
+    expect(content).toContain('1. 1通300円です。');
+  });
+
+  it('sees tokens for links and gives the links back', async () => {
+    const turn = await turnBefore([answerWith({ lines: ['Apply here: link_1'] })]);
+    const line = '申請フォーム（https://shiomi.example.jp/form）から申し込めます。';
+    expect(await turn.translate([line], 'pt')).toEqual(['Apply here: https://shiomi.example.jp/form']);
+    expect(server!.requests[0]!.body.messages[1]!.content).not.toContain('https://');
+  });
+
+  it('that does not fit its form is a fault of the model', async () => {
+    const turn = await turnBefore([say('{"text":"300 yen"}')]);
+    expect((await faultOf(turn.translate(['1通300円です。'], 'ko'))).reason).toBe('bad-answer');
+  });
+});

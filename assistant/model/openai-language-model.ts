@@ -1,11 +1,12 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { z } from 'zod';
+import type { ForeignLanguage } from '../../corpus/glossary.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { ToolCall } from '../pipeline.ts';
 import { loadPrompt, type Prompt } from '../prompts/load-prompts.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { PastTurn } from '../turn.ts';
-import { Answer } from './answer-form.ts';
+import { Answer, Translation } from './answer-form.ts';
 import { ChatClient } from './chat-client.ts';
 import { declareTool, withoutEmpty } from './declare-tool.ts';
 import { type ComposedAnswer, type LanguageModel, ModelError, type ModelTurn } from './language-model.ts';
@@ -20,7 +21,17 @@ const CalledTool = z.object({ name: z.string(), args: z.record(z.string(), z.unk
 interface Prompts {
   readonly chooseTool: Prompt;
   readonly composeAnswer: Prompt;
+  readonly translateAnswer: Prompt;
 }
+
+/** Languages as the prompt calls them. */
+const LANGUAGE_NAMES: Readonly<Record<ForeignLanguage, string>> = {
+  en: '英語',
+  vi: 'ベトナム語',
+  zh: '中国語（簡体字）',
+  ko: '韓国語',
+  pt: 'ポルトガル語（ブラジル）',
+};
 
 function conversation(history: readonly PastTurn[]): string {
   const lines = history.slice(-TURNS_SHOWN).map((turn) => `住民：${turn.question}（話題：${turn.topic ?? 'なし'}）`);
@@ -65,7 +76,11 @@ class OpenAiModelTurn implements ModelTurn {
 
   constructor(name: string, client: ChatClient, texts: Prompts, clock: TurnClock) {
     this.name = name;
-    this.prompts = { 'choose-tool': texts.chooseTool.hash, 'compose-answer': texts.composeAnswer.hash };
+    this.prompts = {
+      'choose-tool': texts.chooseTool.hash,
+      'compose-answer': texts.composeAnswer.hash,
+      'translate-answer': texts.translateAnswer.hash,
+    };
     this.#client = client;
     this.#texts = texts;
     this.#clock = clock;
@@ -107,16 +122,39 @@ class OpenAiModelTurn implements ModelTurn {
     if (!answer.success) throw new ModelError('bad-answer', 'the answer does not fit its form');
     return composedAnswer(answer.data, links);
   }
+
+  async translate(lines: readonly string[], language: ForeignLanguage): Promise<readonly string[]> {
+    const links = new LinkTokens();
+    const numbered = lines.map((line, position) => `${position + 1}. ${links.hide(line)}`);
+    const messages = [
+      new SystemMessage(this.#texts.translateAnswer.text),
+      new HumanMessage(`訳す言葉：${LANGUAGE_NAMES[language]}\n\n${numbered.join('\n')}`),
+    ];
+    const given = await this.#clock.run((signal) =>
+      this.#client.ask((chat, features) => {
+        const method = features.has('json-schema') ? 'jsonSchema' : 'functionCalling';
+        return chat.withStructuredOutput(Translation, { name: 'translation', method }).invoke(messages, { signal });
+      }),
+    );
+    const translation = Translation.safeParse(given);
+    if (!translation.success) throw new ModelError('bad-answer', 'the translation does not fit its form');
+    return translation.data.lines.map((line) => toLine(links.restore(line.replace(/^\d+\.\s/u, '')).text));
+  }
 }
 
 /** Opens an OpenAI-compatible model; nothing is sent before the first question. Throws when a prompt file is missing. */
 export async function openLanguageModel(settings: ModelSettings): Promise<LanguageModel> {
-  const [chooseTool, composeAnswer] = await Promise.all([loadPrompt('choose-tool'), loadPrompt('compose-answer')]);
+  const [chooseTool, composeAnswer, translateAnswer] = await Promise.all([
+    loadPrompt('choose-tool'),
+    loadPrompt('compose-answer'),
+    loadPrompt('translate-answer'),
+  ]);
+  const texts = { chooseTool, composeAnswer, translateAnswer };
   const client = new ChatClient(settings);
   const limits = { call: settings.OPENAI_TIMEOUT_MS, turn: settings.OPENAI_TURN_TIMEOUT_MS };
   const name = settings.OPENAI_MODEL;
   return {
     name,
-    startTurn: () => new OpenAiModelTurn(name, client, { chooseTool, composeAnswer }, new TurnClock(limits)),
+    startTurn: () => new OpenAiModelTurn(name, client, texts, new TurnClock(limits)),
   };
 }

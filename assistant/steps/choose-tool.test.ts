@@ -22,6 +22,7 @@ function modelThat(chooses: ToolCall | Error): ModelTurn {
       if (chooses instanceof Error) throw chooses;
       return chooses;
     },
+    translate: async (lines) => lines,
     compose: async () => {
       throw new Error('not asked for');
     },

@@ -22,6 +22,8 @@ export interface DraftLine {
 /** An answer before it is checked. */
 export interface Draft {
   readonly lines: readonly DraftLine[];
+  /** The lines in the resident's language, checked against them; left out where the lines speak for themselves. */
+  readonly translation?: readonly string[];
   readonly sources: readonly Source[];
   readonly contact?: Contact;
   /** 0–1. */

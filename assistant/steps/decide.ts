@@ -4,6 +4,7 @@ import { evidenceTexts } from '../answer/draft-answer.ts';
 import { isVague } from '../answer/vagueness.ts';
 import type { AssistantContext } from '../context.ts';
 import { departmentFor, topicNamed } from '../departments.ts';
+import { isForeign } from '../language.ts';
 import { trustRendering } from '../phrasebook/trust-rendering.ts';
 import { type Draft, type Ending, end, type Step, type TurnState } from '../pipeline.ts';
 import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
@@ -47,15 +48,21 @@ function choicesOf(hits: readonly Hit[]): Choice[] {
     .map((title) => ({ label: clip(title, LABEL_LENGTH), text: title }));
 }
 
+/** In another language: the translation and the Japanese line it rests on, or all Japanese lines; each told to be Japanese. */
+function answerText({ lines, translation }: Draft, { language }: TurnState, { replies }: AssistantContext): string {
+  const japanese = lines.map((line) => line.text);
+  if (!isForeign(language)) return japanese.join('\n');
+  const lead = replies.text('answer-lead', {}, language);
+  return translation === undefined
+    ? [lead, ...japanese].join('\n')
+    : [...translation, lead, ...japanese.slice(0, 1)].join('\n');
+}
+
 function answered(draft: Draft, state: TurnState, context: AssistantContext): Ending {
-  const lines = draft.lines.map((line) => line.text).join('\n');
-  const foreign = state.language !== 'ja' && state.language !== 'ja-easy';
-  const lead =
-    foreign && context.replies.has('answer-lead') ? `${context.replies.text('answer-lead', {}, state.language)}\n` : '';
   return {
     outcome: 'answered',
     reason: draft.reason,
-    text: lead + lines,
+    text: answerText(draft, state, context),
     sources: draft.sources,
     confidence: draft.confidence,
     ...(state.call === null ? {} : { tool: state.call.tool }),

@@ -6,9 +6,8 @@ import type { Reply } from '../assistant/turn.ts';
 import { bareCorpus } from '../corpus/bare-corpus.ts';
 import { openEmbedder, openPassageIndex } from '../corpus/settings.ts';
 import { createTokeniser } from '../corpus/tokenise-ja.ts';
-import { openCity } from '../ingest/open-city.ts';
 import { type AskSettings, readAskSettings } from './ask-settings.ts';
-import { showIndexing } from './index-progress.ts';
+import { openCityInSight } from './index-progress.ts';
 import { runMain } from './main-fault.ts';
 import { cityFile, SAMPLE_CITY } from './sample-city.ts';
 
@@ -22,10 +21,9 @@ interface OpenSource {
 
 async function openFolder(directory: string, settings: AskSettings): Promise<OpenSource> {
   const file = `file:${await cityFile(directory, 'city')}`;
-  const city = await openCity({
+  const city = await openCityInSight({
     directory,
     settings: { ...settings, DATABASE_URL: file, PASSAGE_INDEX: file },
-    onEvent: showIndexing(),
   });
   const model = await openConfiguredModel(settings);
   const assistant = await createAssistant({ ...city, desk: { record: async () => {} }, model });

@@ -4,10 +4,9 @@ import { startLineEmulator } from '../api/line-emulator/start-line-emulator.ts';
 import { createHandOverDesk } from '../api/stores/hand-over-desk.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
 import { openConfiguredModel } from '../assistant/model/open-configured-model.ts';
-import { openCity } from '../ingest/open-city.ts';
 import { startCitySite } from '../ingest/testing/city-site.ts';
 import { readAskSettings } from './ask-settings.ts';
-import { showIndexing } from './index-progress.ts';
+import { openCityInSight } from './index-progress.ts';
 import { runMain } from './main-fault.ts';
 import { cityFile, SAMPLE_CITY } from './sample-city.ts';
 import { startTalk } from './start-talk.ts';
@@ -32,7 +31,7 @@ async function startDemo(stops: Stop[], signal: AbortSignal): Promise<void> {
   const { PORT: port } = z.object({ PORT: Port }).parse({ PORT: process.env['PORT'] || DEFAULT_PORT });
   const file = `file:${await cityFile(SAMPLE_CITY, 'demo')}`;
   const stored = { ...settings, DATABASE_URL: process.env['DATABASE_URL'] || file, PASSAGE_INDEX: file };
-  const city = await openCity({ directory: SAMPLE_CITY, settings: stored, signal, onEvent: showIndexing() });
+  const city = await openCityInSight({ directory: SAMPLE_CITY, settings: stored, signal });
   stops.push(() => city.close());
   if (signal.aborted) return;
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { corpusSettings } from '../../corpus/settings.ts';
-import { type OpenCity, openCity } from '../../ingest/open-city.ts';
-import { showIndexing } from '../index-progress.ts';
+import type { OpenCity } from '../../ingest/open-city.ts';
+import { openCityInSight } from '../index-progress.ts';
 import { runMain } from '../main-fault.ts';
 import { cityFile, SAMPLE_CITY } from '../sample-city.ts';
 import { benchIngest } from './bench-ingest.ts';
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   }
   const file = `file:${await cityFile(SAMPLE_CITY, 'bench')}`;
   const settings = { ...corpusSettings.parse(process.env), DATABASE_URL: file, PASSAGE_INDEX: file };
-  const city = await openCity({ directory: SAMPLE_CITY, settings, onEvent: showIndexing() });
+  const city = await openCityInSight({ directory: SAMPLE_CITY, settings });
   try {
     const figures = await bench(city, file);
     process.stdout.write(`${values.json === true ? JSON.stringify(figures) : asText(figures)}\n`);

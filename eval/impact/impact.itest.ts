@@ -88,6 +88,13 @@ describe('the impact of an edit', { timeout: 240_000 }, () => {
     const again = await evaluate('impact', '--live', `${live}.previous`, '--next', live, '--corpus', folder);
     expect(again.stdout).toContain('2問のうち1問の答えが変わります');
   });
+  it('is not told without a question to ask', async () => {
+    const files = ['--live', live, '--next', live];
+    await expect(evaluate('impact', ...files)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no stored question'),
+    });
+  });
   it('cannot go live before it was built', async () => {
     const empty = join(folder, 'elsewhere');
     await cp(join(folder, 'city.yaml'), join(empty, 'city.yaml'), { recursive: true });

@@ -6,7 +6,7 @@ import type { Embedder } from '../../corpus/embedder.ts';
 import { copyLibsqlFile } from '../../corpus/libsql-copy.ts';
 import { loadCorpus } from '../../corpus/load.ts';
 import type { PassageIndex } from '../../corpus/passage-index.ts';
-import type { CuratedCorpus } from '../../corpus/schema.ts';
+import type { CuratedCorpus, SampleQuestion } from '../../corpus/schema.ts';
 import { type CorpusSettings, openEmbedder, openPassageIndex } from '../../corpus/settings.ts';
 import { readStoredCorpus } from '../../corpus/stored-corpus.ts';
 import { createTokeniser } from '../../corpus/tokenise-ja.ts';
@@ -27,6 +27,8 @@ export interface CorpusVersion {
 export interface CorpusVersions {
   readonly live: CorpusVersion;
   readonly next: CorpusVersion;
+  /** The stored questions of the folder; none where no folder was named. */
+  readonly questions: readonly SampleQuestion[];
   close(): Promise<void>;
 }
 
@@ -111,6 +113,7 @@ export async function openFileVersions(
   return {
     live: await versionOf(files.live, live, await corpusOf(live, folder), models, model),
     next: await versionOf(files.next, next, await corpusOf(next, folder), models, model),
+    questions: folder?.questions.tuned ?? [],
     async close() {
       await live.close();
       await next.close();
@@ -136,6 +139,7 @@ export async function openFolderVersions(
   return {
     live: await versionOf(live, index, await corpusOf(index, city.corpus), city, model),
     next: await versionOf(next, city.index, city.corpus, city, model),
+    questions: city.corpus.questions.tuned,
     async close() {
       await index.close();
       await city.close();

@@ -4,6 +4,7 @@ import type { ModelSettings } from '../../assistant/model/settings.ts';
 import { replaceLibsqlFile } from '../../corpus/libsql-copy.ts';
 import type { SampleQuestion } from '../../corpus/schema.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
+import { BadFileError } from '../documents/read-json-lines.ts';
 import type { Progress } from '../progress.ts';
 import { readQuestionSets } from '../question-sets/read-question-sets.ts';
 import { citableReferences } from '../questions/references.ts';
@@ -48,14 +49,18 @@ async function openVersions(options: ImpactOptions): Promise<CorpusVersions> {
 }
 
 /** Pages of either version may be expected: a page that goes is what staff want to hear of. */
-async function questionsFor(files: readonly string[], { live, next }: CorpusVersions): Promise<SampleQuestion[]> {
-  if (files.length === 0) return next.corpus.questions.tuned;
+async function questionsFor(
+  files: readonly string[],
+  { live, next, questions }: CorpusVersions,
+): Promise<readonly SampleQuestion[]> {
+  if (files.length === 0) return questions;
   const known = [await citableReferences(live.index, live.corpus), await citableReferences(next.index, next.corpus)];
   return readQuestionSets(files, next.corpus, new Set(known.flatMap((references) => [...references])));
 }
 
 async function listChanges(versions: CorpusVersions, options: ImpactOptions): Promise<string> {
   const questions = await questionsFor(options.questionFiles, versions);
+  if (questions.length === 0) throw new BadFileError('no stored question: name a folder that has some, or --questions');
   const askedAt = new Date(versions.next.corpus.city.questionsAskedAt ?? Date.now());
   const ask = ({ assistant }: CorpusVersion, name: string): ReturnType<typeof runQuestions> =>
     runQuestions(questions, askedAt, assistant, (_, done, total) => options.progress(name, done, total));

@@ -182,6 +182,7 @@ export const AMBULANCE_RULES: readonly Rule[] = [
     ],
     BODY_EVENT,
   ),
+  rule([words`風呂|プール|湯船|浴槽`, 5, PERSON, 5, words`沈(?:ん|み)|うつ伏せ|浮い(?:て|と)|溺|おぼれ`], BODY_EVENT),
   rule([PERSON, 8, words`風呂|プール|川|池|湯船|浴槽|海`, 4, words`沈(?:ん|み)|うつ伏せ|浮い(?:て|と)`], BODY_EVENT),
   rule(
     [

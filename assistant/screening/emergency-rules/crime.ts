@@ -17,6 +17,7 @@ import {
 } from './contexts.ts';
 import { LOSS_RULES } from './losses.ts';
 import { ELSEWHERE } from './other-languages.ts';
+import { SCAM_RULES } from './scams.ts';
 
 const STRANGER = words`
   泥棒|どろぼう|ドロボー|ぬすっと|空き巣|あきす|強盗|ごうとう|ひったくり|不審者|ふしんしゃ|
@@ -50,6 +51,7 @@ const STRUCK = words`
   殴打|ボコられ|暴行|切りつけ|斬りつけ|撃たれ|うたれた|刺され|さされ(?=た|て)|襲われ|おそわれ|脅され|おどされ|
   脅迫|恐喝|カツアゲ|かつあげ|首を?(?:絞|締|し)め?られ|突き飛ばされ|監禁|拉致|らち(?=され)|連れ去|つれさ|誘拐|
   人質|立てこも|乱暴され|レイプ(?![らりれろ])|強姦|ごうかん|襲い|性的|わいせつ|ワイセツ|盗撮|痴漢され|触られ|
+  (?:体|からだ|胸|むね|お?尻|おしり|太もも|腕|髪)を?(?:さわ|触)られ|
   つきまと(?:われ|って)|付きまと(?:われ|って)|尾行|後をつけ|あとをつけ|
   追いかけ(?:られ|て(?:く|き))|追われて|待ち伏せ|殺(?:さ|そう|す(?:と|ぞ|って))|ころされ|殺害|人殺し
 `;
@@ -79,6 +81,7 @@ const CASE_OFFICE = [
 
 export const CRIME_RULES: readonly Rule[] = [
   ...LOSS_RULES,
+  ...SCAM_RULES,
   rule([STRANGER, 8, COMES], [...RECENT_EVENT, ...CASE_OFFICE]),
   rule([WEAPON, 9, BRANDISHED], [...RECENT_EVENT, exclusion('same-sentence', words`不発弾の歴史|捨て|ごみ`)]),
   rule(
@@ -241,6 +244,10 @@ export const CRIME_RULES: readonly Rule[] = [
   rule(
     [words`死体|遺体|人骨|白骨`, 6, words`見つけ|みつけ|ある|あり(?:ま|そ)|あった|浮|発見|倒れ`],
     [...RECENT_EVENT, exclusion('same-sentence', ANIMAL)],
+  ),
+  rule(
+    [words`(?:お?金|おかね|レジ)を?(?:出せ|だせ|よこせ)`, 2, words`と|って|言|いう|男|人`],
+    [...RECENT_EVENT, exclusion('same-sentence', words`市役所|税金|補助`)],
   ),
   rule([words`爆破予告|殺害予告|犯行予告|脅迫状|脅迫メール`], RECENT_EVENT),
   rule([ELSEWHERE.crime], [...EVENT]),

@@ -64,5 +64,21 @@ export const DV_RULES: readonly Rule[] = [
     ],
     STILL,
   ),
+  rule(
+    [
+      PARTNER,
+      2,
+      words`に|から|が`,
+      4,
+      words`生活費|お?金|給料`,
+      4,
+      words`(?:渡して|わたして|入れて)(?:くれ|もらえ)(?:な|ず|へん|ませ)|(?:もらえ|くれ)(?:な|ず|へん|ませ)`,
+    ],
+    [...STILL, AGREED, exclusion('same-sentence', words`養育費|失業|離婚した`)],
+  ),
+  rule(
+    [PARTNER, 2, words`に|から|が`, 16, words`見張ら|見はら|監視(?:さ|し)|外出(?:を|も)?(?:禁|させてもら|できな|見張)`],
+    [...STILL, AGREED],
+  ),
   rule([ELSEWHERE.dv], STILL),
 ];

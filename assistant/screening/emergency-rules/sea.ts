@@ -28,6 +28,16 @@ const ASHORE = exclusion(
 );
 
 export const SEA_RULES: readonly Rule[] = [
+  rule(
+    [
+      words`船|ボート|ヨット|クルーザー|カヤック`,
+      10,
+      words`ぶつか(?:っ|り)|衝突|穴が(?:あ|開)`,
+      8,
+      words`水が(?:入|はい)|浸水|傾|沈`,
+    ],
+    [...EVENT, ASHORE],
+  ),
   rule([words`漂流|座礁|転覆|沈没|海難`, 3, words`し(?:て|た(?!ら)|そ|ま|と)|です|中|助|寸前`], [...EVENT, ASHORE]),
   rule([WATERS, 10, AT_SEA], [...EVENT, ASHORE]),
   rule(

@@ -1,6 +1,6 @@
 import { type BoundFacts, bindingsOf, boundAsQuoted } from './bindings.ts';
 import type { ClaimContext, Flaw, Quoted, ReadClaim } from './claim.ts';
-import type { ReadUnit } from './evidence.ts';
+import type { Evidence, ReadUnit } from './evidence.ts';
 import { describeFact } from './facts.ts';
 import type { Proposition } from './propositions.ts';
 import { squeeze } from './quotes.ts';
@@ -51,8 +51,22 @@ function namesOtherColumn(text: string, { units }: Quoted): boolean {
   });
 }
 
+/** The name of a row that is not quoted, where no quoted row has it in a cell. */
+function namesOtherRow(text: string, { units }: Quoted, { passage }: Evidence): boolean {
+  const rows = units.flatMap(({ unit }) => (unit.row === undefined ? [] : [unit.row.cells]));
+  if (rows.length === 0) return false;
+  const own = squeeze(rows.flat().join('\n'));
+  const said = squeeze(text);
+  const names = (passage.table?.rows ?? []).map(([name = '']) => squeeze(name));
+  return names.some((name) => name.length > 1 && said.startsWith(name) && !own.includes(name));
+}
+
 /** Facts that the claim tells of something else than the quoted sentence or row does. */
-export function joinsOthers({ propositions, whole }: ReadClaim, quoted: Quoted, context: ClaimContext): Flaw | null {
+export function joinsOthers(
+  { text, propositions, whole }: ReadClaim,
+  quoted: Quoted,
+  context: ClaimContext,
+): Flaw | null {
   const { evidence, spoken } = context;
   const unitOf = (proposition: Proposition): ReadUnit | undefined =>
     evidence.units.find((unit) => unit.propositions.includes(proposition));
@@ -70,5 +84,6 @@ export function joinsOthers({ propositions, whole }: ReadClaim, quoted: Quoted, 
   const claims = propositions.flatMap(bindingsOf);
   const torn = claims.find((claim) => !boundAsQuoted(claim, binding) || crossesColumns(claim, claims, quoted));
   if (torn !== undefined) return tornFlaw(torn.facts);
-  return namesOtherColumn(whole.text, quoted) ? tornFlaw(whole.facts) : null;
+  const crossed = namesOtherColumn(text, quoted) || namesOtherRow(text, quoted, evidence);
+  return crossed ? tornFlaw(whole.facts) : null;
 }

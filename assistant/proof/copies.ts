@@ -3,10 +3,10 @@ import type { Proposition } from './propositions.ts';
 /** Words that turn a sentence, each class with all its spellings; bounds of numbers among them. */
 const TURNING: Readonly<Record<string, RegExp>> = {
   least: /以上|以降|以後/gu,
-  most: /以下|以内|以前|(?<![\d日月年時分歳円人)])まで/gu,
+  most: /以下|以内|以前|(?<!\d\p{L}{0,2}\)?|曜日?)まで/gu,
   below: /未満/gu,
   above: /を?超え?/gu,
-  from: /(?<![\d日月年時分歳円人)])から/gu,
+  from: /(?<!\d\p{L}{0,2}\)?|曜日?)から/gu,
   only: /のみ|(?<!いた)だけ|に限|限り|限定|しか/gu,
   except: /除[くきいか]|以外/gu,
   either:
@@ -19,6 +19,9 @@ const TURNING: Readonly<Record<string, RegExp>> = {
 const FREQUENCY = /毎[日週月年]|隔週|隔月/gu;
 /** A sentence that shares so much with another says the same, or turns it around. */
 const NEARLY_ALL = 0.8;
+/** In a short sentence one word is a larger share. */
+const NEARLY_ALL_OF_FEW = 0.7;
+const FEW_WORDS = 5;
 /** Fewer words share that much by chance. */
 const LEAST_WORDS = 3;
 
@@ -51,7 +54,9 @@ function isNear(claim: Proposition, origin: Proposition): boolean {
     countsOf([...words.map(({ form }) => form), ...facts.map(({ fact }) => fact)]);
   const [said, written] = [counted(claim), counted(origin)];
   const shared = [...said].reduce((sum, [item, count]) => sum + Math.min(count, written.get(item) ?? 0), 0);
-  return shared >= LEAST_WORDS && shared >= NEARLY_ALL * total(said) && shared >= NEARLY_ALL * total(written);
+  const most = Math.max(total(said), total(written));
+  const share = most <= FEW_WORDS ? NEARLY_ALL_OF_FEW : NEARLY_ALL;
+  return shared >= LEAST_WORDS && shared >= share * most;
 }
 
 function exceeds(a: Counts, b: Counts, free: ReadonlySet<string> = new Set()): boolean {
@@ -62,14 +67,29 @@ function differs(a: Counts, b: Counts): boolean {
   return exceeds(a, b) || exceeds(b, a);
 }
 
+/** Whether the facts that both state come in another order. */
+function reorders(claim: Proposition, origin: Proposition): boolean {
+  const written = origin.facts.map(({ fact }) => fact);
+  let at = 0;
+  return claim.facts
+    .map(({ fact }) => fact)
+    .filter((fact) => written.includes(fact))
+    .some((fact) => {
+      const found = written.indexOf(fact, at);
+      at = found + 1;
+      return found === -1;
+    });
+}
+
 /**
  * Whether a claim that nearly copies what it quotes was turned around in the copying: a turning word added, left out or
- * set for another, or a fact added that is none of `free`.
+ * set for another, facts in another order, or a fact added that is none of `free`.
  */
 export function turnsCopy(claim: Proposition, origin: Proposition, free: ReadonlySet<string>): boolean {
   if (!isNear(claim, origin)) return false;
   const often = (text: string): Counts => countsOf([...text.matchAll(FREQUENCY)].map(([word]) => word));
   return (
+    reorders(claim, origin) ||
     differs(turningIn(claim.text), turningIn(origin.text)) ||
     exceeds(often(claim.text), often(origin.text)) ||
     exceeds(factsIn(claim), factsIn(origin), free)

@@ -43,6 +43,9 @@ function deniedBefore(tokens: readonly PlacedToken[], at: number): string | null
   return lending;
 }
 
+/** What is denied where no word can be read, as between the brackets of 逃（に）げません. */
+const UNREAD = '…';
+
 /** The forms of the words that a text in plain form denies. */
 export function negatedWords(text: string, tokens: readonly PlacedToken[]): Set<string> {
   const demands = [...text.matchAll(DEMAND)].map(({ index, 0: demand }) => [index, index + demand.length] as const);
@@ -52,7 +55,7 @@ export function negatedWords(text: string, tokens: readonly PlacedToken[]): Set<
   };
   tokens.forEach((token, at) => {
     const demanded = demands.some(([start, end]) => token.start >= start && token.start < end);
-    if (isDenial(token) && !demanded) add(deniedBefore(tokens, at));
+    if (isDenial(token) && !demanded) add(deniedBefore(tokens, at) ?? UNREAD);
   });
   for (const [word, denied] of DENYING) {
     for (const { index } of text.matchAll(word)) {

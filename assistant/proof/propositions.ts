@@ -30,6 +30,16 @@ export function readProposition(text: string, tokeniser: Tokeniser): Proposition
 const WAITS =
   /(?:[はがをにへでもとか]|除き|除いて|場合|とき|時|際|のち|後|前|まで|から|より|ため|方|ただし|なお|また|ので|れば|たら|なら)$/u;
 
+/** A noun that says something by itself: 子どもは無料、大人は有料. */
+const SAYS = /(?:料|要|可|し|り|象|外|休館|任意|自由|予定|限り|[)）])$/u;
+
+/** Whether a part has its predicate or fact; a bare noun is the item of a list that goes on. */
+function isComplete(part: string, tokens: readonly PlacedToken[]): boolean {
+  if (WAITS.test(part)) return false;
+  const last = tokens.at(-1);
+  return last?.pos !== '名詞' || SAYS.test(part) || placedFacts(part).length > 0;
+}
+
 /** Marks between propositions, those in brackets aside. */
 function partsOf(sentence: string, tokens: readonly PlacedToken[]): string[] {
   const parts: string[] = [];
@@ -53,8 +63,7 @@ export function propositionsOf(sentence: string, tokeniser: Tokeniser): Proposit
   let open = '';
   for (const part of partsOf(reading, placedTokens(reading, tokeniser))) {
     open = open === '' ? part : `${open}、${part}`;
-    const complete = !WAITS.test(part.trim());
-    if (!complete) continue;
+    if (!isComplete(part.trim(), placedTokens(part, tokeniser))) continue;
     texts.push(open);
     open = '';
   }

@@ -27,7 +27,7 @@ const USAGE = `usage: npm run -s eval -- COMMAND
   lookup    --table items.jsonl --queries F.jsonl --out F.jsonl [--city NAME]
   questions [--corpus DIR] [--set tuned|unseen|all] [--out F.jsonl] [--wrong]
   run       [SUITE…] [--baseline RUN.json] [--report DIR] [--set tuned|unseen|all] [--corpus DIR] [--seed N]
-            [--questions FILE]… [--write-baseline RUN.json] [--labels F.jsonl]
+            [--questions FILE]… [--write-baseline RUN.json] [--labels F.jsonl] [--ablations]
   impact    --corpus DIR | --live FILE --next FILE [--corpus DIR] [--questions FILE]… [--switch SNAPSHOT]
 `;
 
@@ -96,6 +96,7 @@ async function evaluate(suites: readonly string[], values: Values): Promise<void
     corpusDirectory: optional(values, 'corpus'),
     seed,
     labels: optional(values, 'labels'),
+    ablations: values['ablations'] === true,
     settings: z.intersection(z.intersection(corpusSettings, modelSettings), judgeSettings).parse(process.env),
     progress: progressOnStderr(),
   });
@@ -167,7 +168,7 @@ async function main(args: string[]): Promise<void> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { ...options, wrong: { type: 'boolean' } },
+    options: { ...options, wrong: { type: 'boolean' }, ablations: { type: 'boolean' } },
   });
   await run(positionals[0], positionals.slice(1), values);
 }

@@ -10,7 +10,7 @@ export function withoutWords(run: RunRecord): RunRecord {
     measures: [],
     results: suite.results.map((result) => ({ ...result, question: '', expected: '', details: {} })),
   }));
-  return { ...run, suites };
+  return { ...run, suites, judge: null, ablations: null };
 }
 
 /** A run as JSON with a line for each result, so that a renewed baseline shows in a diff what changed. */

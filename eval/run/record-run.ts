@@ -38,5 +38,13 @@ export async function recordRun(
   const startedAt = new Date().toISOString();
   const records = await runSuites(suites, city.seed, options.progress);
   const provenance = await provenanceOf(city, options);
-  return { format: 1, startedAt, finishedAt: new Date().toISOString(), provenance, suites: records, judge: null };
+  return {
+    format: 1,
+    startedAt,
+    finishedAt: new Date().toISOString(),
+    provenance,
+    suites: records,
+    judge: null,
+    ablations: null,
+  };
 }

@@ -17,6 +17,7 @@ import { citableReferences } from '../questions/references.ts';
 import { renderHtml } from '../report/render-html.ts';
 import { renderJunit } from '../report/render-junit.ts';
 import type { Report } from '../report/report.ts';
+import { ablateRetrieval } from './ablate-retrieval.ts';
 import { baselineText } from './baseline.ts';
 import { compareRuns } from './compare-runs.ts';
 import { formatRun } from './format-run.ts';
@@ -39,6 +40,8 @@ export interface EvaluationOptions {
   readonly questionFiles: readonly string[];
   readonly corpusDirectory: string | undefined;
   readonly seed: number;
+  /** Measure what each part of the search is worth, too. */
+  readonly ablations: boolean;
   /** What staff said of answers, to hold the judging model against. */
   readonly labels: string | undefined;
   readonly settings: CorpusSettings & ModelSettings & JudgeSettings;
@@ -70,7 +73,8 @@ async function runOnce(options: EvaluationOptions): Promise<RunRecord> {
     const set = files.length === 0 ? options.set : files.map((file) => basename(file)).join(' ');
     const say = (text: string): void => void process.stderr.write(text);
     say(formatJudgeCost(questions.length, settings));
-    const run = await recordRun(city, suites, { directory, set, settings, progress, say });
+    const recorded = await recordRun(city, suites, { directory, set, settings, progress, say });
+    const run = options.ablations ? { ...recorded, ablations: await ablateRetrieval(city, progress) } : recorded;
     const judge = await openModelJudge(settings, await openVerdictCache(VERDICTS));
     return judge === null ? run : { ...run, judge: await judgeAnswers(city, judge, staff, progress) };
   } finally {

@@ -27,6 +27,17 @@ export const SuiteRecord = z.object({
 });
 export type SuiteRecord = z.infer<typeof SuiteRecord>;
 
+/** The search with one part removed; the first of a list is the whole one. */
+export const AblationRecord = z.object({
+  name: z.string(),
+  measure: z.string(),
+  cases: z.number(),
+  value: z.number(),
+  /** From the whole search, paired by question. */
+  difference: IntervalRecord,
+});
+export type AblationRecord = z.infer<typeof AblationRecord>;
+
 /** What was evaluated: two runs with equal provenance give equal results without a language model. */
 export const Provenance = z.object({
   corpus: z.object({
@@ -59,6 +70,8 @@ export const RunRecord = z.object({
   suites: z.array(SuiteRecord),
   /** Null where no model judged. */
   judge: JudgeRecord.nullable(),
+  /** Null where the parts of the search were not measured. */
+  ablations: z.array(AblationRecord).nullable(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 

@@ -43,5 +43,6 @@ export function makeRun(results: readonly CaseResult[], suite = 'answers'): RunR
     },
     suites: [{ name: suite, title: '答え', results: [...results], measures: measure(results, 1), seconds: 1 }],
     judge: null,
+    ablations: null,
   };
 }

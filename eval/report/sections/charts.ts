@@ -11,6 +11,7 @@ import { intervalPlot } from '../plots/interval-plot.ts';
 import { layerBars } from '../plots/layer-bars.ts';
 import { riskCoveragePlot } from '../plots/risk-coverage-plot.ts';
 import type { Report } from '../report.ts';
+import { ablationFigure } from './ablations.ts';
 
 /** The curve of a suite's given answers; null where none was given or nothing says how sure they were. */
 function curveOf(results: readonly CaseResult[]): RiskPoint[] | null {
@@ -53,8 +54,9 @@ function curveChart({ title, results }: SuiteRecord): Markup[] {
   ];
 }
 
-/** Curves, groups, layers and, with a baseline, differences. */
-export function chartsSection({ run, comparisons }: Report): Markup {
+/** Layers, differences, parts of the search, curves, groups: each where there is something to show. */
+export function chartsSection(report: Report): Markup {
+  const { run, comparisons } = report;
   const differences = comparisons.flatMap(({ suite, difference }) => {
     const title = run.suites.find(({ name }) => name === suite)?.title ?? suite;
     return difference === null ? [] : [{ name: title, difference }];
@@ -66,6 +68,6 @@ export function chartsSection({ run, comparisons }: Report): Markup {
           markup`<figure><figcaption>前回との差（点）と95%区間</figcaption>${differenceBars(differences, '前回との差')}</figure>`,
         ];
   return markup`<section><h2>図</h2><div class="figures">
-${layerChart(run.suites)}${compared}${run.suites.flatMap(curveChart)}${run.suites.flatMap(groupChart)}
+${layerChart(run.suites)}${compared}${ablationFigure(report)}${run.suites.flatMap(curveChart)}${run.suites.flatMap(groupChart)}
 </div></section>`;
 }

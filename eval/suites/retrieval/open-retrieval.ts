@@ -13,8 +13,8 @@ const DEPTH = 10;
 /** Milliseconds of one search on two cores, with head-room. */
 const ONE_SEARCH = 60;
 
-/** Documents as question sets name them, each at its best passage's place. */
-async function ranking(question: SampleQuestion, retriever: Retriever): Promise<string[]> {
+/** The ten best documents as question sets name them, each at its best passage's place. */
+export async function rankedReferences(question: SampleQuestion, retriever: Retriever): Promise<string[]> {
   const { hits } = await retriever.search(question.text, { limit: PASSAGES_READ });
   return [...new Set(hits.map(({ passage }) => referenceOf(passage.documentId)))].slice(0, DEPTH);
 }
@@ -42,8 +42,8 @@ function resultOf(question: SampleQuestion, found: readonly string[], known: rea
   };
 }
 
-/** Rows of tables are looked up, not retrieved; a follow-up says nothing without the talk before it. */
-function isRetrieved({ expect, history }: SampleQuestion): boolean {
+/** Whether a question is one for retrieval: rows of tables are looked up, not retrieved; a follow-up says nothing without the talk before it. */
+export function isRetrieved({ expect, history }: SampleQuestion): boolean {
   const pages = expect.pages ?? [];
   const tables = expect.tool?.every((tool) => tool.startsWith('look-up-')) ?? false;
   return history === undefined && !tables && pages.some((page) => !/^(?:place|garbage):/.test(page));
@@ -55,7 +55,7 @@ export async function openRetrieval(city: EvaluatedCity): Promise<Suite> {
   const questions = city.questions.filter(isRetrieved);
   async function run(question: SampleQuestion): Promise<CaseResult> {
     const known = (question.expect.pages ?? []).filter((page) => city.references.has(page));
-    return resultOf(question, await ranking(question, retriever), known);
+    return resultOf(question, await rankedReferences(question, retriever), known);
   }
   return {
     name: 'retrieval',

@@ -3,6 +3,7 @@ import type { CuratedCorpus } from '../../corpus/schema.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { isForeign, type Language } from '../language.ts';
 import { type CityName, formsOfCity, namesOfCity } from './city-names.ts';
+import { createWordExplainer, type ExplainedWord } from './explain-words.ts';
 import { type Folding, type ForeignUnit, foldingOf, unitsOf } from './fold-foreign.ts';
 import { romanise } from './romanise.ts';
 import { type Entry, type EntryKind, type Match, TermTable } from './term-table.ts';
@@ -32,6 +33,8 @@ export interface Rendering {
 export interface Phrasebook {
   /** The question in Japanese words; null when it is Japanese, or none of its words is known. */
   render(question: string, language: Language): Rendering | null;
+  /** What the words of a cited Japanese text mean; nothing where the language is Japanese. */
+  explain(text: string, language: Language): readonly ExplainedWord[];
   /** A question in やさしい日本語 with known words in kanji. */
   inKanji(question: string): string;
 }
@@ -139,12 +142,14 @@ function render(question: string, folding: Folding, table: TermTable): Rendering
 /** Prepares the tables of all languages once: some ten thousand forms. */
 export function createPhrasebook(glossary: Glossary, corpus: CuratedCorpus, tokeniser: Tokeniser): Phrasebook {
   const names = { known: namesOfCity(corpus, tokeniser), unspoken: formsOfCity(corpus) };
+  const explain = createWordExplainer(glossary.terms);
   const vocabulary = kanjiVocabulary(glossary, names.known);
   const tables = new Map<Folding, TermTable>();
   for (const folding of [...FOREIGN_LANGUAGES, 'vi-bare'] as const) {
     tables.set(folding, tableFor(folding, glossary, names));
   }
   return {
+    explain: (text, language) => (isForeign(language) ? explain(text, language) : []),
     inKanji: (question) => writeKanji(question, vocabulary),
     render(question, language) {
       if (!isForeign(language)) return null;

@@ -5,7 +5,7 @@ const UNKNOWN_WORD = 0.75;
 const UNKNOWN_COUNTED = 3;
 /** What remains when the answer speaks of none of the things that the question names, and when it leaves some out. */
 const NONE_SPOKEN = 0.3;
-const SOME_SPOKEN = 0.85;
+const SOME_SPOKEN = 0.7;
 
 function speaksOf(text: string, alternatives: readonly string[]): boolean {
   return alternatives.some((word) => text.includes(word));

@@ -20,7 +20,7 @@ const JAPANESE: Thresholds = { answer: 0.3, offTopic: 0.2 };
 /** Without kanji, or in another language, no term of the question stands in a passage and cosines run lower. */
 const WITHOUT_TERMS: Thresholds = { answer: 0.17, offTopic: 0.005 };
 /** In Japanese words from the glossary alone, cosines run as high as for Japanese and wrong answers higher. */
-const RENDERED: Thresholds = { answer: 0.4, offTopic: 0.1 };
+const RENDERED: Thresholds = { answer: 0.5, offTopic: 0.1 };
 /** Words by which a question shows that it concerns the city, whatever the pages hold. */
 const CIVIC =
   /市(?:役所|民|長|議会|営|立|の)|役所|支所|公民館|自治会|町内会|道路|街路樹|会館|ホール|施設|プール|図書館|公園|体育館|融資|農園|補助|助成|申請|手続き|証明|届|税|保険|年金|保育|学校|議会|職員/u;
@@ -48,14 +48,15 @@ function choicesOf(hits: readonly Hit[]): Choice[] {
     .map((title) => ({ label: clip(title, LABEL_LENGTH), text: title }));
 }
 
-/** In another language: the translation and the Japanese line it rests on, or all Japanese lines; each told to be Japanese. */
-function answerText({ lines, translation }: Draft, { language }: TurnState, { replies }: AssistantContext): string {
+/** In another language: the translation and the Japanese line it rests on, or all Japanese lines with their words explained. */
+function answerText({ lines, translation }: Draft, { language }: TurnState, context: AssistantContext): string {
+  const { replies, phrasebook } = context;
   const japanese = lines.map((line) => line.text);
   if (!isForeign(language)) return japanese.join('\n');
   const lead = replies.text('answer-lead', {}, language);
-  return translation === undefined
-    ? [lead, ...japanese].join('\n')
-    : [...translation, lead, ...japanese.slice(0, 1)].join('\n');
+  if (translation !== undefined) return [...translation, lead, ...japanese.slice(0, 1)].join('\n');
+  const words = phrasebook.explain(japanese.join('\n'), language).map(({ ja, meaning }) => `${ja} = ${meaning}`);
+  return [lead, ...japanese, ...(words.length === 0 ? [] : [`(${words.join(', ')})`])].join('\n');
 }
 
 function answered(draft: Draft, state: TurnState, context: AssistantContext): Ending {

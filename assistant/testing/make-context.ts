@@ -112,7 +112,7 @@ export async function makeContext(given: Partial<AssistantContext> = {}): Promis
     replies: createReplies(ownReplies, corpus.replies, { ...windowValues(null, corpus.city), city: corpus.city.name }),
     retriever: fixedRetriever([]),
     tokeniser,
-    phrasebook: { render: () => null, inKanji: (question) => question },
+    phrasebook: { render: () => null, explain: () => [], inKanji: (question) => question },
     tools: [],
     desk: memoryDesk(),
     probe: null,

@@ -181,7 +181,7 @@ export async function lookUpContext(corpus: CuratedCorpus = SMALL_CITY): Promise
       similarity: async (_, texts) => texts.map(() => 0),
     },
     tokeniser: await createTokeniser(),
-    phrasebook: { render: () => null, inKanji: (question) => question },
+    phrasebook: { render: () => null, explain: () => [], inKanji: (question) => question },
     tools: [],
     desk: { record: async () => {} },
     probe: null,

@@ -6,6 +6,7 @@ import type { Progress } from '../progress.ts';
 import { openFolder, type QuestionSet, questionsOf, SAMPLE_CITY } from '../run/open-evaluated-city.ts';
 import { isRight } from './judge-reply.ts';
 import { type QuestionResult, runQuestions } from './run-questions.ts';
+import { scoreForm, shareOfForms } from './score-form.ts';
 import { formatResult, formatSummary, summarise } from './summarise.ts';
 import { readSourceTexts, unsupportedFacts } from './unsupported-facts.ts';
 
@@ -54,7 +55,12 @@ export async function askSampleQuestions(options: SampleQuestionOptions): Promis
   const shown = options.wrongOnly
     ? results.filter(({ judgement }) => !isRight(judgement) || !judgement.facts)
     : results;
-  const tail = [...unsupported, `unsupported facts: ${unsupported.length} in ${results.length} replies`].join('\n');
+  const forms = results.filter(({ reply }) => reply.outcome === 'answered').map(({ reply }) => scoreForm(reply));
+  const form = Object.entries(shareOfForms(forms)).map(([name, share]) => `${name} ${share.toFixed(3)}`);
+  const formLine = `form of ${forms.length} answers: ${form.join(', ')}`;
+  const tail = [formLine, ...unsupported, `unsupported facts: ${unsupported.length} in ${results.length} replies`].join(
+    '\n',
+  );
   process.stdout.write(`${shown.map(formatResult).join('\n')}\n\n${formatSummary(summarise(results))}\n${tail}\n`);
   if (options.out !== undefined) {
     await mkdir(dirname(resolve(options.out)), { recursive: true });

@@ -7,7 +7,7 @@ const MONTHS: Readonly<Record<'en' | 'pt', readonly string[]>> = {
   pt: ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez'],
 };
 const ENGLISH_MONTH = String.raw`\b(${MONTHS.en.join('|')})[a-z]*\.?`;
-const PORTUGUESE_MONTH = String.raw`(${MONTHS.pt.join('|')})[a-zç]*`;
+const PORTUGUESE_MONTH = `(${MONTHS.pt.join('|')})[a-zç]*`;
 
 function dateOf(year: string | undefined, month: number | string, day: string): string {
   return `${year === undefined || year === '' ? '' : `${year}年`}${Number(month)}月${Number(day)}日`;

@@ -33,6 +33,18 @@ describe('maskPersonalData', () => {
     ['昭和60年3月2日生まれの山田花子です', '［生年月日］［氏名］です'],
     ['名前は山田太郎です', '名前は［氏名］です'],
     ['山田太郎と申します。', '［氏名］と申します。'],
+    ['山田太郎です。住民票の手数料は', '［氏名］です。住民票の手数料は'],
+    ['名前は山田花子、住所は港町8-1-2です', '名前は［氏名］、住所は港町［番地］です'],
+    ['こんにちは、田中です。', 'こんにちは、［氏名］です。'],
+    ['港町2丁目3番4号の渡辺ですが', '港町2丁目［番地］の［氏名］ですが'],
+    ['私は木村拓也です', '私は［氏名］です'],
+    ['母の加藤和子が認定を受けたい', '母の［氏名］が認定を受けたい'],
+    ['My name is Taro Yamada. Where is city hall?', 'My name is ［氏名］. Where is city hall?'],
+    ["I'm John Smith. How do I pay?", "I'm ［氏名］. How do I pay?"],
+    ['我叫王小明，怎么交税', '我叫［氏名］，怎么交税'],
+    ['제 이름은 김철수입니다', '제 이름은 ［氏名］입니다'],
+    ['Meu nome é João Silva, onde fica?', 'Meu nome é ［氏名］, onde fica?'],
+    ['Tôi tên là Nguyễn Văn An', 'Tôi tên là ［氏名］'],
     ['生年月日は1985/3/2', '生年月日は［生年月日］'],
     ['保険証の記号番号は 12-345678', '保険証の記号番号は ［保険証番号］'],
     ['基礎年金番号1234-567890', '基礎年金番号［年金番号］'],
@@ -70,8 +82,25 @@ describe('maskPersonalData', () => {
     '10-11月の予定は',
     '30-40cmの枝',
     '110番の家',
+    '住民票です',
+    '東山地区です',
+    '税務課です',
+    '福井です',
+    '森林組合です',
+    '私は会社員です',
+    '母の介護の申請',
+    '母の原付の廃車',
+    '市民課の田中さんはいますか',
+    '氏名が分かるもの',
+    'I am Japanese. Can I vote?',
   ])('leaves %j', (text) => {
     expect(maskPersonalData(cleanText(text), PUBLIC)).toEqual({ text: cleanText(text), changed: false });
+  });
+
+  it('leaves a district that is also a family name', () => {
+    const places = new Set(['浜田']);
+    expect(maskPersonalData('浜田です', PUBLIC, places)).toEqual({ text: '浜田です', changed: false });
+    expect(maskPersonalData('浜田太郎です', PUBLIC, places).text).toBe('［氏名］です');
   });
 
   it('masks what stands beside a public number', () => {

@@ -1,5 +1,8 @@
 import { IDENTITY } from './personal-data/identity.ts';
+import { maskNames } from './personal-data/names.ts';
 import { LABELLED_NUMBERS, maskNumbers, SHAPED_NUMBERS } from './personal-data/numbers.ts';
+
+const NO_PLACES: ReadonlySet<string> = new Set();
 
 export interface MaskedText {
   /** The text with masks such as `［電話番号］` in place of personal data. */
@@ -10,16 +13,20 @@ export interface MaskedText {
 
 /**
  * Masks what says who somebody is or opens their accounts: My Number, cards, accounts, phone numbers, mail addresses,
- * house numbers, names with a birth date, insurance and pension numbers. Towns and plain dates stay: questions about
- * collection days and school years need them. `publicNumbers` are digits of phone numbers that stay. Takes cleaned text;
+ * house numbers, names in a self-introduction or with a birth date, insurance and pension numbers. Towns and plain dates stay: questions about
+ * collection days and school years need them. `publicNumbers` are digits of phone numbers that stay, `placeNames` what is no person. Takes cleaned text;
  * masking twice changes nothing.
  */
-export function maskPersonalData(text: string, publicNumbers: ReadonlySet<string>): MaskedText {
+export function maskPersonalData(
+  text: string,
+  publicNumbers: ReadonlySet<string>,
+  placeNames: ReadonlySet<string> = NO_PLACES,
+): MaskedText {
   const known = [...IDENTITY, ...SHAPED_NUMBERS].reduce(
     (rest, { pattern, replace }) => rest.replace(pattern, replace),
     text,
   );
-  const counted = maskNumbers(known, publicNumbers);
+  const counted = maskNumbers(maskNames(known, placeNames), publicNumbers);
   const masked = LABELLED_NUMBERS.reduce((rest, { pattern, replace }) => rest.replace(pattern, replace), counted);
   return { text: masked, changed: masked !== text };
 }

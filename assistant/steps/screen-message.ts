@@ -6,6 +6,7 @@ import { cleanText } from '../screening/clean-text.ts';
 import { hearEmergency } from '../screening/emergencies.ts';
 import { isHostile } from '../screening/hostile.ts';
 import { isMainlyPersonal, maskPersonalData, questionBeside } from '../screening/mask-personal-data.ts';
+import { placeNamesOf } from '../screening/place-names.ts';
 import { publicNumbersOf } from '../screening/public-numbers.ts';
 import { hearSmallTalk, type SmallTalk, withoutGreeting } from '../screening/small-talk.ts';
 import type { Message } from '../turn.ts';
@@ -65,7 +66,11 @@ async function probed(state: TurnState, context: AssistantContext): Promise<Step
 
 async function screen(start: TurnState, context: AssistantContext): Promise<StepResult> {
   const text = cleanText(start.message.text);
-  const { text: masked, changed } = maskPersonalData(text, publicNumbersOf(context.corpus));
+  const { text: masked, changed } = maskPersonalData(
+    text,
+    publicNumbersOf(context.corpus),
+    placeNamesOf(context.corpus),
+  );
   const question = withoutGreeting(changed ? questionBeside(masked) : masked).replace(/\s+/gu, ' ');
   const state = { ...start, question, masked, language: detectLanguage(text) };
   if (isOffered(start.message)) return goOn(state);

@@ -61,7 +61,10 @@ function plain(text: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/[‐‑‒–—―−]/gu, '-')
     .replace(/[〜～∼〰]/gu, '~')
-    .replace(/(?<![\d万億])[〇一二三四五六七八九十百千]+(?=[円人歳才枚回年月日時分階個冊台点本か箇ヶ万億%])/gu, kanjiValue)
+    .replace(
+      /(?<![\d万億])[〇一二三四五六七八九十百千]+(?=[円人歳才枚回年月日時分階個冊台点本か箇ヶ万億%])/gu,
+      kanjiValue,
+    )
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(令和|平成|昭和|大正|(?<![A-Za-z])[RHS])\s?(元|\d{1,2})(?=年|[./]\d)/gu, (_, era: string, year: string) =>
       String((ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year))),

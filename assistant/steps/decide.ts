@@ -1,4 +1,3 @@
-import type { City } from '../../corpus/schema.ts';
 import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
 import { evidenceTexts } from '../answer/draft-answer.ts';
 import { isVague } from '../answer/vagueness.ts';
@@ -93,7 +92,12 @@ function thresholdsFor(state: TurnState): Thresholds {
 }
 
 /** The draft's confidence, lowered where the answer does not speak of what the question names. */
-function confidenceIn(draft: Draft | null, result: SearchResult | null, state: TurnState, city: City): number {
+function confidenceIn(
+  draft: Draft | null,
+  result: SearchResult | null,
+  state: TurnState,
+  { corpus: { city }, tokeniser }: Pick<AssistantContext, 'corpus' | 'tokeniser'>,
+): number {
   const evidence = evidenceOf(result?.hits ?? []);
   const confidence = draft?.confidence ?? (evidence === null ? 0 : confidenceOf(evidence));
   const topic = topicNamed(state.question, city);
@@ -101,9 +105,9 @@ function confidenceIn(draft: Draft | null, result: SearchResult | null, state: T
   if (looked) return confidence;
   const found = result?.hits.slice(0, HITS_HEARD).flatMap(({ passage }) => evidenceTexts(passage));
   const texts = found ?? draft?.lines.flatMap((line) => line.evidence) ?? [];
+  if (state.rendering !== undefined) return confidence * trustRendering(state.rendering, texts, tokeniser);
   const spoken = topic === null || texts.some((text) => text.includes(topic));
-  const trust = state.rendering === undefined ? 1 : trustRendering(state.rendering, texts);
-  return confidence * trust * (spoken ? 1 : FOREIGN_TOPIC);
+  return spoken ? confidence : confidence * FOREIGN_TOPIC;
 }
 
 async function withoutAnswer(confidence: number, state: TurnState, context: AssistantContext): Promise<Ending> {
@@ -125,7 +129,7 @@ export const decide: Step = {
   async run(state, context) {
     const { draft, finding } = state;
     const result = finding?.kind === 'passages' ? finding.result : null;
-    const confidence = confidenceIn(draft, result, state, context.corpus.city);
+    const confidence = confidenceIn(draft, result, state, context);
     const { answer, offTopic } = thresholdsFor(state);
     if (state.isDoubtful === true && confidence < BEYOND_DOUBT) {
       return end(await withoutAnswer(confidence, state, context), state);

@@ -22,6 +22,10 @@ describe('the words of a cited sentence', () => {
     expect(explain('国民健康保険料', 'en').map(({ ja }) => ja)).toEqual(['国民健康保険料']);
   });
 
+  it('are not told by a concept that takes several words', () => {
+    expect(explain('港町小学校', 'en')).toEqual([{ ja: '小学校', meaning: 'elementary school' }]);
+  });
+
   it('are told once, and five at most', () => {
     const text = '住民票と住民票、手数料、窓口、予約、申請、図書館、公園';
     expect(explain(text, 'pt')).toHaveLength(5);

@@ -11,11 +11,11 @@ const MOST_WORDS = 5;
 /** Words in kana alone are read as grammar, and single characters stand inside others. */
 const EXPLAINED = /\p{Script=Han}.|.\p{Script=Han}/u;
 
-/** Prepares the words that pages use: the first of each concept, so that one word has one meaning; longest first. */
+/** Prepares the concepts that have one Japanese word, since of several none means the whole; longest first. */
 function explainable(terms: readonly GlossaryTerm[]): Map<string, GlossaryTerm> {
   const words = terms
-    .map((term) => [term.ja.split(' ')[0] ?? term.ja, term] as const)
-    .filter(([word]) => EXPLAINED.test(word))
+    .map((term) => [term.ja, term] as const)
+    .filter(([word]) => !word.includes(' ') && EXPLAINED.test(word))
     .sort(([a], [b]) => b.length - a.length);
   const known = new Map<string, GlossaryTerm>();
   for (const [word, term] of words) if (!known.has(word)) known.set(word, term);

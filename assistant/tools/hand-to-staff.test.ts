@@ -5,12 +5,14 @@ import {
   FRIDAY_MORNING,
   fixedRetriever,
   makeContext,
+  makeCorpus,
   makeHit,
   makeMessage,
   makePassage,
   makeState,
   memoryDesk,
   SUNDAY_NOON,
+  TEST_CITY,
 } from '../testing/make-context.ts';
 import { answerOffer, handOver, handToStaff } from './hand-to-staff.ts';
 
@@ -69,6 +71,47 @@ describe('the hand-over', () => {
     const finding = await handToStaff.run({ topic: '住民票' }, stateAt(FRIDAY_MORNING), await makeContext());
     expect(finding).toMatchObject({ kind: 'ending', ending: { reason: 'asked-for-staff' } });
     await expect(handToStaff.run({ topic: '' }, stateAt(FRIDAY_MORNING), await makeContext())).rejects.toThrow();
+  });
+});
+
+describe('the hand-over in another language', () => {
+  const ABROAD = {
+    id: 'jinken',
+    name: '人権課',
+    phone: '0773-00-1320',
+    hours: '平日8:30〜17:15',
+    opening: '8:30-17:15',
+    openDays: TEST_CITY.departments[0]?.openDays ?? [],
+    place: '本庁3階',
+    topics: ['外国人相談'],
+  };
+  const corpus = makeCorpus({ city: { ...TEST_CITY, departments: [...TEST_CITY.departments, ABROAD] } });
+
+  async function handed(question: string, at = FRIDAY_MORNING): Promise<Ending> {
+    return handOver({ ...stateAt(at, question), language: 'en' }, 'weak-evidence', await makeContext({ corpus }));
+  }
+
+  it('goes to the desk for foreign residents where the question names no window', async () => {
+    expect((await handed('運転免許')).contact?.department).toBe('人権課');
+    expect((await handed('住民票 いくら')).contact?.department).toBe('市民課');
+  });
+
+  it('writes hours, days and buttons in that language', async () => {
+    const ending = await handed('住民票 いくら', SUNDAY_NOON);
+    expect(ending.text).toContain('opens next on 2026-11-24 (Tue) 8:30');
+    expect((await handed('住民票 いくら')).text).toContain('weekdays 8:30〜17:15');
+    expect(ending.choices?.map(({ text }) => text)).toEqual(['Pass it on', 'No, thank you']);
+  });
+
+  it.each([
+    ['Pass it on', 'recorded'],
+    ['yes', 'recorded'],
+    ['sim', 'recorded'],
+    ['No, thank you', 'hand-over-declined'],
+    ['转达', 'recorded'],
+  ])('understands the answer %s', async (said, reason) => {
+    const state = { ...stateAt(FRIDAY_MORNING, said), language: 'en' as const };
+    expect(await answerOffer(state, '住民票の相談', await makeContext({ corpus }))).toMatchObject({ reason });
   });
 });
 

@@ -3,7 +3,7 @@ import type { City, Department } from '../../corpus/schema.ts';
 import { formatDay, openingOf } from '../calendar.ts';
 import type { AssistantContext } from '../context.ts';
 import { departmentFor, departmentNamed, toContact, windowValues } from '../departments.ts';
-import { isForeign, LANGUAGES } from '../language.ts';
+import { isForeign, LANGUAGES, type Language } from '../language.ts';
 import type { Ending, TurnState } from '../pipeline.ts';
 import type { Tool } from './tool.ts';
 
@@ -18,9 +18,18 @@ const AGREES =
 /** Why a question goes to a person: the resident asked for one, or we have no sure answer. */
 export type HandOverReason = 'asked-for-staff' | 'weak-evidence' | 'no-page' | 'unproven';
 
-async function departmentOf(question: string, context: AssistantContext): Promise<Department | null> {
+/** The window for residents from abroad is the one with this among its topics. */
+const FOREIGN_RESIDENTS = '外国人相談';
+
+/** The window that the question names; else the one that speaks the resident's language, or that of the nearest page. */
+async function departmentOf(
+  question: string,
+  language: Language,
+  context: AssistantContext,
+): Promise<Department | null> {
   const { city } = context.corpus;
-  const mentioned = departmentFor(question, city);
+  const abroad = isForeign(language) ? departmentFor(FOREIGN_RESIDENTS, city) : null;
+  const mentioned = departmentFor(question, city) ?? abroad;
   if (mentioned !== null) return mentioned;
   const { hits } = await context.retriever.search(question, { limit: 5 });
   const named = hits.find((hit) => hit.passage.contact !== undefined)?.passage.contact;
@@ -49,7 +58,7 @@ function textFor(
 
 /** Names the window that can help and when it can be reached, and offers to pass the question on to it. */
 export async function handOver(state: TurnState, reason: HandOverReason, context: AssistantContext): Promise<Ending> {
-  const department = await departmentOf(state.question, context);
+  const department = await departmentOf(state.question, state.language, context);
   const offers = ['hand-over-yes', 'hand-over-no'].map((id) => context.replies.text(id, {}, state.language));
   const choices = offers.map((text) => ({ label: text, text }));
   return {
@@ -77,7 +86,9 @@ export async function answerOffer(
     return { outcome: 'fixed-reply', reason: 'hand-over-declined', text };
   }
   if (!isOffer('hand-over-yes') && !AGREES.test(said)) return null;
-  const department = await departmentOf(question, context);
+  // The offer named the window of the question as it was read.
+  const read = context.phrasebook.render(question, language)?.text ?? question;
+  const department = await departmentOf(read, language, context);
   if (department === null) return null;
   const { conversationId, at } = state.message;
   const contact = toContact(department);

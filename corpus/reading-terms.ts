@@ -20,6 +20,11 @@ export function readingTermsOf(text: string, tokeniser: Tokeniser): string[] {
   });
 }
 
+/** Whether a term tells a reading and is no word. */
+export function isReadingTerm(term: string): boolean {
+  return term.startsWith(MARK);
+}
+
 /** Whether a question is written without kanji and so may hold words that only their readings find. */
 export function isKanaOnly(text: string): boolean {
   return /[\p{sc=Hira}\p{sc=Kana}]{3}/u.test(text) && !/\p{sc=Han}/u.test(text);
@@ -29,7 +34,7 @@ export function isKanaOnly(text: string): boolean {
 export function readingVocabulary(documentFrequency: ReadonlyMap<string, number>): Map<string, string> {
   const vocabulary = new Map<string, { surface: string; passages: number }>();
   for (const [term, passages] of documentFrequency) {
-    if (!term.startsWith(MARK)) continue;
+    if (!isReadingTerm(term)) continue;
     const [kana = '', surface = ''] = term.slice(MARK.length).split(BETWEEN);
     const known = vocabulary.get(kana);
     if (known === undefined || passages > known.passages) vocabulary.set(kana, { surface, passages });

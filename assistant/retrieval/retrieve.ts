@@ -1,8 +1,9 @@
+import { correctSpelling, type SpellingVocabulary, spellingVocabulary } from '../../corpus/correct-spelling.ts';
 import type { Embedder } from '../../corpus/embedder.ts';
 import { followLearned, type Learned } from '../../corpus/learn-from-corpus.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { LexicalStatistics, PassageFilter, PassageIndex, PassageVectors } from '../../corpus/passage-index.ts';
-import { isKanaOnly, readingVocabulary, restoreKanji } from '../../corpus/reading-terms.ts';
+import { isKanaOnly, restoreKanji } from '../../corpus/reading-terms.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { dotProduct } from '../../corpus/vectors.ts';
 import { FUSION_WEIGHTS, type FusionWeights, fuse, type Signals } from './fuse.ts';
@@ -64,6 +65,8 @@ export interface ChangeableParts {
   readonly learned: () => Promise<Learned>;
   /** Whether a question in kana gets the corpus's kanji back. */
   readonly restoresKanji: boolean;
+  /** Whether slips in other questions are mended. */
+  readonly mendsSpelling: boolean;
 }
 
 /** A question with what is only looked for. */
@@ -91,11 +94,11 @@ function signalsOf(
   };
 }
 
-const vocabularies = new WeakMap<LexicalStatistics, ReadonlyMap<string, string>>();
+const vocabularies = new WeakMap<LexicalStatistics, SpellingVocabulary>();
 
-/** The corpus's readings, worked out once for the statistics they come from. */
-function vocabularyOf(statistics: LexicalStatistics): ReadonlyMap<string, string> {
-  const known = vocabularies.get(statistics) ?? readingVocabulary(statistics.documentFrequency);
+/** The corpus's words, worked out once for the statistics they come from. */
+function vocabularyOf(statistics: LexicalStatistics): SpellingVocabulary {
+  const known = vocabularies.get(statistics) ?? spellingVocabulary(statistics);
   vocabularies.set(statistics, known);
   return known;
 }
@@ -120,11 +123,18 @@ function byScoreThenId(a: Hit, b: Hit): number {
  * views by us, and the z-scores over their union are summed by weight. Equal input gives equal order on every engine.
  */
 export function createRetriever(parts: RetrieverParts): Retriever {
-  const { weights = FUSION_WEIGHTS, restoresKanji = true } = parts.changed ?? {};
+  const { weights = FUSION_WEIGHTS, restoresKanji = true, mendsSpelling = true } = parts.changed ?? {};
   const learned = parts.changed?.learned ?? followLearned(parts.index, parts.tokeniser);
 
+  /** The question as the corpus would write it. */
+  function rewrite(text: string, statistics: LexicalStatistics): string {
+    const vocabulary = vocabularyOf(statistics);
+    if (isKanaOnly(text)) return restoresKanji ? restoreKanji(text, vocabulary.byReading) : text;
+    return mendsSpelling ? correctSpelling(text, parts.tokeniser, vocabulary) : text;
+  }
+
   async function viewOf(text: string, statistics: LexicalStatistics): Promise<QuestionView> {
-    const written = restoresKanji && isKanaOnly(text) ? restoreKanji(text, vocabularyOf(statistics)) : text;
+    const written = rewrite(text, statistics);
     const [vector] = await parts.embedder.embedQuestions([written]);
     if (vector === undefined) throw new Error('the embedder gave no vector for a question');
     const terms = new Set(parts.tokeniser.tokenise(written));

@@ -32,6 +32,7 @@ export async function ablations(index: PassageIndex, tokeniser: Tokeniser): Prom
     { name: 'dictionary', changed: learning({ synonyms: joinSynonyms(words, new Map(), tokeniser) }) },
     { name: 'both synonyms', changed: learning({ synonyms: joinSynonyms([], new Map(), tokeniser) }) },
     { name: 'kanji for kana', changed: { restoresKanji: false } },
+    { name: 'mended slips', changed: { mendsSpelling: false } },
     { name: 'title view', changed: withoutView('title') },
     { name: 'body view', changed: withoutView('body') },
     { name: 'window view', changed: withoutView('window') },

@@ -69,23 +69,24 @@ function fitByLabels(pairs: readonly CorpusPair[], labels: readonly LabelledQues
   return { matrix, trial: matrix === null ? null : tryAdapter(matrix, questions, pairs, 'labels') };
 }
 
-/** Fits nine tenths of the documents and judges by the pairs of the others. */
+/** Fits nine tenths of the documents and judges by the pairs of the others; what helps is then fitted to all. */
 function fitByPairs(pairs: readonly CorpusPair[]): Fit {
   const documents = shuffled(
     [...new Set(pairs.map(({ documentId }) => documentId))],
     seededRandom(ADAPTER_SETTINGS.seed),
   );
   const heldOut = new Set(documents.slice(0, Math.ceil(HELD_OUT * documents.length)));
-  const matrix = fitQueryAdapter(pairs.filter(({ documentId }) => !heldOut.has(documentId)));
+  const judged = fitQueryAdapter(pairs.filter(({ documentId }) => !heldOut.has(documentId)));
   const questions = pairs.flatMap(({ question, documentId }, own): JudgedQuestion[] => {
     return heldOut.has(documentId) ? [{ vector: question, isRight: (place) => place === own }] : [];
   });
-  return { matrix, trial: matrix === null ? null : tryAdapter(matrix, questions, pairs, 'pairs') };
+  const trial = judged === null ? null : tryAdapter(judged, questions, pairs, 'pairs');
+  return { matrix: trial?.helps === true ? fitQueryAdapter(pairs) : null, trial };
 }
 
 /**
  * Fits the query adapter on the titles and bodies of an index and keeps it there, if it helps on the labelled questions
- * of this corpus, or without enough of them on pairs held out; about 5 s of processor time. A corpus that is much as at
+ * of this corpus, or without enough of them on pairs held out; about 5 s of processor time a fit. A corpus that is much as at
  * the last fit is left alone. Deterministic. Throws `IndexError`.
  */
 export async function learnQueryAdapter(

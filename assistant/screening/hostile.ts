@@ -56,6 +56,11 @@ const WHEREABOUTS = words`
   (?:元|別れた|逃げた|出て行った)(?:の)?(?:妻|夫|嫁|旦那|彼女?|カノ|カレ|家族|子)の?.{0,10}(?:住所|住まい|居場所|居所|引っ越し先|転居先|連絡先|電話番号|職場)(?:を|が|
   は)?.{0,6}(?:教え|調べ|知りた|探し|どこ)
 `;
+/** What the city has not published. */
+const UNDISCLOSED = words`
+  (?:未公開|非公開|公表前|発表前|伏せ)(?:の|て(?:ある|いる))?(?:情報|内容|資料|部分|文書|予算書?|議事録)?(?:も|を).{0,4}(?:話|教え|見せ|出し|開示|よこせ)|
+  入札の予定価格(?:は|を|$)
+`;
 const CODE =
   /<\s*\/?\s*(?:script|iframe|img|svg|system|user|assistant|instructions?|im_start|im_end)\b|<\|[a-z_]{2,}\|>|\[\/?(?:inst|system|sys)\]|<<\s*sys\s*>>|^\s*#{2,}\s*(?:system|instruction|new instruction)|(?:^|\n)\s*(?:system|assistant|developer)\s*[:：]|(?:'|")\s*(?:;|or|and)\s*(?:--|drop|1\s*=\s*1|'1'\s*=\s*'1)|\b(?:drop|truncate|alter)\s+table\b|\bunion\s+(?:all\s+)?select\b|\bselect\s+.{1,40}\bfrom\s+\w|\binsert\s+into\b|\bdelete\s+from\b|\{\{.*\}\}|\$\{[^}]*\}|\.\.\/\.\.|\/etc\/passwd|javascript\s*:|data\s*:\s*text\/html|on(?:error|load|click)\s*=|\brm\s+-rf\b|\b(?:curl|wget)\s+https?:|process\.env|__import__|eval\s*\(|os\.system|\\x[0-9a-f]{2}\\x|%3cscript/iu;
 const FOREIGN = words`
@@ -186,6 +191,7 @@ const HOSTILE: readonly RegExp[] = [
   [FORCED],
   [OTHERS],
   [WHEREABOUTS],
+  [UNDISCLOSED],
   [FOREIGN],
 ].map((parts) => new RegExp(parts.join(''), 'u'));
 /** Words in quotation marks that we are made to say. */

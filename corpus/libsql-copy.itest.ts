@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyLibsqlFile, FileInUseError, replaceLibsqlFile } from './libsql-copy.ts';
+import { copyLibsqlFile } from './libsql-copy.ts';
 import { openLibsqlPassageIndex } from './libsql-passage-index.ts';
 import type { PassageIndex } from './passage-index.ts';
 import { SAMPLE_DIMENSION, samplePassage } from './testing/sample-passages.ts';
@@ -48,28 +48,6 @@ describe('a version of the index beside the live one', () => {
     await copy.close();
     await index.close();
     expect(await documentsOf(next)).toEqual(['doc-1', 'doc-2']);
-  });
-  it('takes the live one’s place, which stays beside it', async () => {
-    const seed = join(folder, 'seed.db');
-    const index = await openLibsqlPassageIndex({ url: `file:${seed}` }, IDENTITY);
-    await write(index, 1);
-    // This process must not have opened the live file.
-    await copyLibsqlFile(seed, live);
-    await write(index, 2);
-    await copyLibsqlFile(seed, next);
-    await index.close();
-    await replaceLibsqlFile(live, next);
-    expect(await documentsOf(live)).toEqual(['doc-1', 'doc-2']);
-    expect(await documentsOf(`${live}.previous`)).toEqual(['doc-1']);
-    expect(await readdir(folder)).not.toContain('next.db');
-  });
-  it('is refused the place of a file that is open', async () => {
-    const index = await openLibsqlPassageIndex({ url: `file:${live}` }, IDENTITY);
-    await write(index, 1);
-    await copyLibsqlFile(live, next);
-    await expect(replaceLibsqlFile(live, next)).rejects.toThrow(FileInUseError);
-    await index.close();
-    expect(await documentsOf(live)).toEqual(['doc-1']);
   });
   it('is not made of a file that is not there', async () => {
     await expect(copyLibsqlFile(live, next)).rejects.toThrow('ENOENT');

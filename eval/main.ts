@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { modelSettings } from '../assistant/model/settings.ts';
-import { FileInUseError } from '../corpus/libsql-copy.ts';
 import { CorpusError } from '../corpus/load.ts';
 import { corpusSettings } from '../corpus/settings.ts';
 import { runAnswers } from './answers/run-answers.ts';
@@ -141,7 +140,7 @@ async function run(command: string | undefined, files: readonly string[], values
 }
 
 /** Faults whose message says all that is needed to mend the input. */
-const TELLING = [ApprovalError, BadFileError, CorpusError, FileInUseError, QuestionSetError, SuiteError];
+const TELLING = [ApprovalError, BadFileError, CorpusError, QuestionSetError, SuiteError];
 const TEXT = { type: 'string' } as const;
 
 async function main(args: string[]): Promise<void> {

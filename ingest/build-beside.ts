@@ -26,6 +26,15 @@ export interface NextVersion {
 }
 
 /**
+ * Makes the version in the file `next` live in one transaction, whoever has the live file open; the old version stays beside
+ * it as `….previous`. Throws what the driver throws; then the old version is live.
+ */
+export async function makeLive(live: string, next: string): Promise<void> {
+  await copyLibsqlFile(live, `${live}.previous`);
+  await switchLibsqlVersion(live, next, LEDGER_TABLES);
+}
+
+/**
  * Copies the live version, ledger and all, and opens the copy: only what changed is read and embedded there. One next
  * version stands beside a live one; an older one that never went live is replaced. Throws `ENOENT` where nothing is live
  * yet, and what `openIngest` throws.
@@ -37,8 +46,7 @@ export async function buildBeside({ file: live }: LiveFile, models: TextModels):
   const close = () => next.close();
   const switchOver = async () => {
     await close();
-    await copyLibsqlFile(live, `${live}.previous`);
-    await switchLibsqlVersion(live, file, LEDGER_TABLES);
+    await makeLive(live, file);
   };
   return { next, file, switchOver, close };
 }

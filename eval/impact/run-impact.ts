@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { openConfiguredModel } from '../../assistant/model/open-configured-model.ts';
 import type { ModelSettings } from '../../assistant/model/settings.ts';
-import { replaceLibsqlFile } from '../../corpus/libsql-copy.ts';
 import type { SampleQuestion } from '../../corpus/schema.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
+import { makeLive } from '../../ingest/build-beside.ts';
 import { BadFileError } from '../documents/read-json-lines.ts';
 import type { Progress } from '../progress.ts';
 import { readQuestionSets } from '../question-sets/read-question-sets.ts';
@@ -80,7 +80,7 @@ async function list(options: ImpactOptions): Promise<string> {
   }
 }
 
-/** Replaces the live file, which must not be opened here. */
+/** Makes the next version live, where it still is what was approved. */
 async function switchTo(approved: string, { files, directory, settings }: ImpactOptions): Promise<string> {
   const paths = files ?? (await folderFiles(directory ?? ''));
   const next = await openNextVersion(paths, directory, settings);
@@ -88,13 +88,13 @@ async function switchTo(approved: string, { files, directory, settings }: Impact
   if (approved !== snapshot) {
     throw new ApprovalError(`the next version is ${snapshot}, not ${approved}: read its changes first`);
   }
-  await replaceLibsqlFile(paths.live, paths.next);
+  await makeLive(paths.live, paths.next);
   return `${snapshot} を公開しました。前の版は ${basename(paths.live)}.previous です。\n`;
 }
 
 /**
  * Lists the stored questions whose answer a new version of the corpus changes, before it goes live; with an approved
- * snapshot makes it live instead. Prints to stdout. Throws `ApprovalError`, `FileInUseError`, and what opening throws.
+ * snapshot makes it live instead. Prints to stdout. Throws `ApprovalError` and what opening throws.
  */
 export async function runImpact(options: ImpactOptions): Promise<void> {
   const { approved } = options;

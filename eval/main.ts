@@ -12,15 +12,16 @@ import { runLookup } from './lookup/run-lookup.ts';
 import { progressOnStderr } from './progress.ts';
 import { QuestionSetError } from './question-sets/read-question-sets.ts';
 import { askSampleQuestions } from './questions/ask-sample-questions.ts';
-import { runAblations } from './retrieval/run-ablations.ts';
+import { ablateCity } from './retrieval/ablate-city.ts';
+import { ablateDocuments } from './retrieval/ablate-documents.ts';
 import { runRetrieval } from './retrieval/run-retrieval.ts';
-import { QUESTION_SETS, type QuestionSet } from './run/open-evaluated-city.ts';
+import { QUESTION_SETS, type QuestionSet, SAMPLE_CITY } from './run/open-evaluated-city.ts';
 import { runEvaluation } from './run/run-evaluation.ts';
 import { SuiteError } from './run/run-suites.ts';
 
 const USAGE = `usage: npm run -s eval -- COMMAND
   retrieval --docs F.jsonl --queries F.jsonl --out RUN.tsv [--fields question,answer]
-  ablations --docs F.jsonl --queries F.jsonl --qrels F.tsv [--fields question,answer]
+  ablations --docs F.jsonl --queries F.jsonl --qrels F.tsv [--fields question,answer] | [--corpus DIR]
   answers   --docs F.jsonl --queries F.jsonl --out ANSWERS.jsonl [--fields question,answer]
   extract   FILE… --out DIR
   lookup    --table items.jsonl --queries F.jsonl --out F.jsonl [--city NAME]
@@ -102,14 +103,25 @@ async function evaluate(suites: readonly string[], values: Values): Promise<void
   if (!passed) process.exitCode = 1;
 }
 
+/** Of labelled files, or of a city's folder and its tuned questions. */
+function ablate(values: Values): Promise<void> {
+  const settings = corpusSettings.parse(process.env);
+  const write = (text: string): void => void process.stdout.write(text);
+  if (optional(values, 'docs') !== undefined) {
+    return ablateDocuments({ ...documentsOf(values), qrels: required(values, 'qrels') }, write);
+  }
+  return ablateCity(
+    { directory: optional(values, 'corpus') ?? SAMPLE_CITY, settings, progress: progressOnStderr() },
+    write,
+  );
+}
+
 async function run(command: string | undefined, files: readonly string[], values: Values): Promise<void> {
   switch (command ?? '') {
     case 'retrieval':
       return runRetrieval({ ...documentsOf(values), out: required(values, 'out') });
     case 'ablations':
-      return runAblations({ ...documentsOf(values), qrels: required(values, 'qrels') }, (text) => {
-        process.stdout.write(text);
-      });
+      return ablate(values);
     case 'answers':
       return runAnswers({ ...documentsOf(values), out: required(values, 'out') });
     case 'extract':

@@ -4,7 +4,7 @@ import { namesOtherOrdinal, ordinalsIn } from './ordinals.ts';
 import type { Hit } from './retrieve.ts';
 
 /** What a passage loses in fused score: enough to fall behind its twin that fits, too little to hide the only one. */
-const PENALTIES = {
+export const PENALTIES = {
   /** Won, not lost: staff wrote it as the answer to this very question. */
   faq: -0.25,
   /** Won, not lost: the passage holds the very ordinal that was asked for. */
@@ -15,6 +15,7 @@ const PENALTIES = {
   otherOrdinal: 2.5,
   otherTopic: 0.5,
 };
+export type Penalties = Readonly<typeof PENALTIES>;
 
 export function isExpired(passage: Passage, today: IsoDay): boolean {
   return passage.validUntil !== undefined && passage.validUntil < today;
@@ -38,17 +39,17 @@ function textOf(passage: Passage): string {
   return `${passage.title}\n${passage.headingPath.join('\n')}\n${passage.text}`;
 }
 
-function penaltyOf(passage: Passage, { question, today, topic }: Demand): number {
+function penaltyOf(passage: Passage, { question, today, topic }: Demand, penalties: Penalties): number {
   const ordinals = ordinalsIn(question);
   const text = textOf(passage);
   return (
-    (topic !== null && !text.includes(topic) ? PENALTIES.otherTopic : 0) +
-    (passage.kind === 'faq' ? PENALTIES.faq : 0) +
-    (isExpired(passage, today) ? PENALTIES.expired : 0) +
-    (isEarly(passage, today) ? PENALTIES.early : 0) +
-    (speaksOfOtherYear(passage, question, today) ? PENALTIES.otherYear : 0) +
-    (namesOtherOrdinal(ordinals, text) ? PENALTIES.otherOrdinal : 0) +
-    (ordinalsIn(text).some((ordinal) => ordinals.includes(ordinal)) ? PENALTIES.sameOrdinal : 0)
+    (topic !== null && !text.includes(topic) ? penalties.otherTopic : 0) +
+    (passage.kind === 'faq' ? penalties.faq : 0) +
+    (isExpired(passage, today) ? penalties.expired : 0) +
+    (isEarly(passage, today) ? penalties.early : 0) +
+    (speaksOfOtherYear(passage, question, today) ? penalties.otherYear : 0) +
+    (namesOtherOrdinal(ordinals, text) ? penalties.otherOrdinal : 0) +
+    (ordinalsIn(text).some((ordinal) => ordinals.includes(ordinal)) ? penalties.sameOrdinal : 0)
   );
 }
 
@@ -64,11 +65,11 @@ export interface Demand {
  * Validity decides before similarity: what holds today, for the year, the ordinal and the topic asked for, comes first.
  * A topic that no hit speaks of changes nothing.
  */
-export function rerank(hits: readonly Hit[], demand: Demand): Hit[] {
+export function rerank(hits: readonly Hit[], demand: Demand, penalties: Penalties = PENALTIES): Hit[] {
   const { topic } = demand;
   const known = topic !== null && hits.some((hit) => textOf(hit.passage).includes(topic));
   const fitting = known ? demand : { ...demand, topic: null };
   return hits
-    .map((hit) => ({ ...hit, score: hit.score - penaltyOf(hit.passage, fitting) }))
+    .map((hit) => ({ ...hit, score: hit.score - penaltyOf(hit.passage, fitting, penalties) }))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
 }

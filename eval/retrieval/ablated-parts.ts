@@ -1,4 +1,5 @@
 import { FUSION_WEIGHTS, type FusionWeights } from '../../assistant/retrieval/fuse.ts';
+import { PENALTIES, type Penalties } from '../../assistant/retrieval/rerank.ts';
 import type { ChangeableParts } from '../../assistant/retrieval/retrieve.ts';
 import { readDictionarySynonyms } from '../../corpus/dictionary-synonyms.ts';
 import { followLearned, type Learned } from '../../corpus/learn-from-corpus.ts';
@@ -11,6 +12,8 @@ export interface Ablation {
   /** What is gone, as a table names it. */
   readonly name: string;
   readonly changed: Partial<ChangeableParts>;
+  /** For reranking, where a set knows days and kinds of documents. */
+  readonly penalties?: Penalties;
 }
 
 function withoutView(...views: readonly (keyof FusionWeights)[]): Partial<ChangeableParts> {
@@ -40,3 +43,17 @@ export async function ablations(index: PassageIndex, tokeniser: Tokeniser): Prom
     { name: 'vectors', changed: withoutView('title', 'body', 'window') },
   ];
 }
+
+function withoutPenalties(name: string, ...names: readonly (keyof Penalties)[]): Ablation {
+  return { name, changed: {}, penalties: { ...PENALTIES, ...Object.fromEntries(names.map((one) => [one, 0])) } };
+}
+
+/** Each demand that reranking makes beside the words, removed alone. */
+export const RERANKING_ABLATIONS: readonly Ablation[] = [
+  withoutPenalties('FAQ before pages', 'faq'),
+  withoutPenalties('validity', 'expired', 'early'),
+  withoutPenalties('fiscal year', 'otherYear'),
+  withoutPenalties('ordinals', 'sameOrdinal', 'otherOrdinal'),
+  withoutPenalties('topic of a window', 'otherTopic'),
+  withoutPenalties('reranking', 'faq', 'expired', 'early', 'otherYear', 'sameOrdinal', 'otherOrdinal', 'otherTopic'),
+];

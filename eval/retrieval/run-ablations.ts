@@ -1,25 +1,26 @@
-import { createRetriever } from '../../assistant/retrieval/retrieve.ts';
+import { createRetriever, type Retriever } from '../../assistant/retrieval/retrieve.ts';
 import type { Embedder } from '../../corpus/embedder.ts';
 import { loadLexicalStatistics } from '../../corpus/lexical-statistics.ts';
-import type { CorpusSettings } from '../../corpus/settings.ts';
-import { EvaluationDocument, Query } from '../documents/document.ts';
-import { indexDocuments } from '../documents/index-documents.ts';
-import { readJsonLines } from '../documents/read-json-lines.ts';
+import type { PassageIndex } from '../../corpus/passage-index.ts';
+import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import type { Query } from '../documents/document.ts';
 import type { Progress } from '../progress.ts';
 import { mean } from '../statistics/interval.ts';
 import { pairedBootstrap } from '../statistics/paired.ts';
 import { type Grades, hitAt, ndcgAt, recallAt } from '../statistics/ranking.ts';
 import { type Ablation, ablations } from './ablated-parts.ts';
-import { bestByDocument, PASSAGES_READ } from './rank-documents.ts';
-import { readQrels } from './read-qrels.ts';
 
-export interface AblationOptions {
-  readonly docs: string;
-  readonly queries: string;
-  readonly qrels: string;
-  readonly fields: readonly string[] | null;
-  readonly settings: CorpusSettings;
-  readonly progress: Progress;
+/** What is searched, with questions of which it is known what answers them. */
+export interface LabelledSet {
+  readonly index: PassageIndex;
+  readonly embedder: Embedder;
+  readonly tokeniser: Tokeniser;
+  readonly queries: readonly Query[];
+  readonly qrels: ReadonlyMap<string, Grades>;
+  /** Documents for a question, best first, as the labels name them. */
+  rank(query: Query, retriever: Retriever, ablation: Ablation): Promise<string[]>;
+  /** Rows besides those that every set has. */
+  readonly furtherAblations: readonly Ablation[];
 }
 
 const MEASURES: Readonly<Record<string, (ranking: readonly string[], grades: Grades) => number>> = {
@@ -53,15 +54,15 @@ function rememberAll(embedder: Embedder): Embedder {
 }
 
 async function measure(
-  queries: readonly Query[],
-  qrels: ReadonlyMap<string, Grades>,
-  rank: (text: string) => Promise<string[]>,
+  { queries, qrels, rank }: LabelledSet,
+  retriever: Retriever,
+  ablation: Ablation,
 ): Promise<Figures> {
   const figures = new Map<string, number[]>(Object.keys(MEASURES).map((name) => [name, []]));
-  for (const { id, text } of queries) {
-    const ranking = await rank(text);
+  for (const query of queries) {
+    const ranking = await rank(query, retriever, ablation);
     for (const [name, score] of Object.entries(MEASURES)) {
-      figures.get(name)?.push(score(ranking, qrels.get(id) ?? NO_GRADES));
+      figures.get(name)?.push(score(ranking, qrels.get(query.id) ?? NO_GRADES));
     }
   }
   return figures;
@@ -86,33 +87,21 @@ function rowOf(name: string, figures: Figures, full: Figures | null): string {
 }
 
 /**
- * Indexes the documents once and answers every query with the product's retrieval, whole and with one part removed at a
- * time. Writes a Markdown table to `write`: each measure, its difference from the whole and that difference's 95 %
- * interval, paired by query. Throws `BadFileError`.
+ * Answers every query with the product's retrieval, whole and with one part removed at a time. Writes a Markdown table to
+ * `write`: each measure, its difference from the whole and that difference's 95 % interval, paired by query.
  */
-export async function runAblations(options: AblationOptions, write: (text: string) => void): Promise<void> {
-  const documents = await readJsonLines(options.docs, EvaluationDocument);
-  const queries = await readJsonLines(options.queries, Query);
-  const qrels = await readQrels(options.qrels);
-  const onProgress = (done: number, total: number): void => options.progress('documents indexed', done, total);
-  const opened = await indexDocuments(documents, { fields: options.fields, settings: options.settings, onProgress });
-  const { index, tokeniser } = opened;
-  const [embedder, statistics] = [rememberAll(opened.embedder), await loadLexicalStatistics(index)];
-  const figuresOf = (changed: Ablation['changed']): Promise<Figures> => {
-    const retriever = createRetriever({ index, tokeniser, embedder, statistics: async () => statistics, changed });
-    return measure(queries, qrels, async (text) => {
-      const { hits } = await retriever.search(text, { limit: PASSAGES_READ });
-      return bestByDocument(hits).map(([id]) => id);
-    });
-  };
-  const searches = await ablations(index, tokeniser);
+export async function runAblations(set: LabelledSet, progress: Progress, write: (text: string) => void): Promise<void> {
+  const { index, tokeniser } = set;
+  const [embedder, statistics] = [rememberAll(set.embedder), await loadLexicalStatistics(index)];
+  const searches = [...(await ablations(index, tokeniser)), ...set.furtherAblations];
   write(`| without | ${Object.keys(MEASURES).join(' | ')} |\n|---|${'---|'.repeat(Object.keys(MEASURES).length)}\n`);
   let full: Figures | null = null;
-  for (const [position, { name, changed }] of searches.entries()) {
-    const figures = await figuresOf(changed);
+  for (const [position, ablation] of searches.entries()) {
+    const { name, changed } = ablation;
+    const retriever = createRetriever({ index, tokeniser, embedder, statistics: async () => statistics, changed });
+    const figures = await measure(set, retriever, ablation);
     write(rowOf(name, figures, full));
     full ??= figures;
-    options.progress('searches measured', position + 1, searches.length);
+    progress('searches measured', position + 1, searches.length);
   }
-  await opened.close();
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAssistant } from '../../assistant/create-assistant.ts';
 import type { LanguageModel } from '../../assistant/model/language-model.ts';
+import { INDEX_LAYOUT } from '../../corpus/index-identity.ts';
 import type { CuratedCorpus, SampleQuestion } from '../../corpus/schema.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
 import { type OpenCity, openCity } from '../../ingest/open-city.ts';
@@ -29,7 +30,7 @@ export function questionsOf({ questions }: CuratedCorpus, set: QuestionSet): Sam
 export async function cityFile(directory: string): Promise<string> {
   await mkdir(DATA_FOLDER, { recursive: true });
   const name = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 12);
-  return resolve(DATA_FOLDER, `city-${name}.db`);
+  return resolve(DATA_FOLDER, `city-${name}-${INDEX_LAYOUT}.db`);
 }
 
 /** Opens a city's folder with its index. Throws what `openCity` throws. */

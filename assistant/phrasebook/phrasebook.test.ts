@@ -10,6 +10,8 @@ import { findItem, isSure } from '../lookup/find-items.ts';
 import { createPhrasebook, type Phrasebook } from './phrasebook.ts';
 
 const SAMPLE_CITY = fileURLToPath(new URL('../../corpus/sample-city', import.meta.url));
+/** The sample city, the dictionary and all tables; a busy machine takes its time. */
+const PREPARATION_MILLISECONDS = 60_000;
 /** Share of the things to throw away that a city's table of 370 rows must know. */
 const LEAST_KNOWN = 0.8;
 
@@ -21,7 +23,7 @@ let phrasebook: Phrasebook;
 beforeAll(async () => {
   [glossary, corpus, tokeniser] = await Promise.all([loadGlossary(), loadCorpus(SAMPLE_CITY), createTokeniser()]);
   phrasebook = createPhrasebook(glossary, corpus, tokeniser);
-});
+}, PREPARATION_MILLISECONDS);
 
 function rendered(question: string, language: ForeignLanguage): string | undefined {
   return phrasebook.render(question, language)?.text;
@@ -86,7 +88,7 @@ describe('a question in another language', () => {
         fc.constantFrom(...FOREIGN_LANGUAGES),
         (text, language) => {
           const rendering = phrasebook.render(text, language);
-          expect(rendering === null || rendering.known.length > 0).toBe(true);
+          expect(rendering === null || rendering.text !== '').toBe(true);
         },
       ),
       { numRuns: 200 },

@@ -10,13 +10,6 @@ import { type Entry, type EntryKind, type Match, TermTable } from './term-table.
 import { writeHangul } from './write-hangul.ts';
 import { kanjiVocabulary, writeKanji } from './write-kanji.ts';
 
-/** A word of the question that was understood. */
-export interface KnownWord {
-  readonly ja: string;
-  /** As the resident wrote it. */
-  readonly said: string;
-}
-
 /** A question in the words of Japanese pages. */
 export interface Rendering {
   /** Japanese words in the order of the question, then words that were not understood, then those that ask. */
@@ -25,7 +18,6 @@ export interface Rendering {
   readonly subjects: readonly (readonly string[])[];
   /** The Japanese words that ask. */
   readonly asking: readonly string[];
-  readonly known: readonly KnownWord[];
   /** Words that no list knows. */
   readonly unknown: readonly string[];
 }
@@ -134,7 +126,6 @@ function render(question: string, folding: Folding, table: TermTable): Rendering
     text: [...new Set([...japaneseOf(naming), ...unknown, ...asking])].join(' '),
     subjects: naming.map(({ entry }) => entry.ja.split(' ')),
     asking,
-    known: spoken.map(({ entry, from, to }) => ({ ja: entry.ja, said: written(units, from, to) })),
     unknown,
   };
 }

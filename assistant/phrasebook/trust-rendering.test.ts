@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 function rendering(subjects: readonly (readonly string[])[], unknown: readonly string[] = []): Rendering {
-  return { text: '', subjects, asking: [], known: [], unknown };
+  return { text: '', subjects, asking: [], unknown };
 }
 
 function trust(given: Rendering, texts: readonly string[]): number {

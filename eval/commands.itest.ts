@@ -84,4 +84,16 @@ describe('the evaluation commands on the files of the project', () => {
       stderr: expect.stringContaining('LICENSE:2 is not JSON'),
     });
   });
+  it('name a suite, a set and a baseline that do not fit before anything is opened', async () => {
+    const refusals: [string[], string][] = [
+      [['nowhere', 'answers'], 'no suite nowhere'],
+      [['answers', '--set', 'some'], '--set is one of tuned, unseen, all'],
+      [['answers', '--seed', 'x'], '--seed is a whole number'],
+      [['answers', '--baseline', join(ROOT, 'package.json')], 'package.json format'],
+    ];
+    for (const [args, complaint] of refusals) {
+      const stderr = expect.stringContaining(complaint);
+      await expect(evaluate('run', ...args)).rejects.toMatchObject({ code: 1, stderr });
+    }
+  });
 });

@@ -39,7 +39,11 @@ function hostileReport(text: string): Report {
     violations: [text],
     details,
   };
-  return reportOf([makeResult(text, given)], [makeFailure(text, given)]);
+  const report = reportOf([makeResult(text, given)], [makeFailure(text, given)]);
+  const judge = { model: text, promptHash: text, repeats: 1, cases: [], unjudged: 1, share: null };
+  const ablation = { name: text, measure: text, cases: 1, value: 1, difference: { estimate: 0, low: 0, high: 0 } };
+  const measured = { judge: { ...judge, agreement: null, corrected: null }, ablations: [ablation, ablation] };
+  return { ...report, run: { ...report.run, ...measured } };
 }
 
 describe('the report page', () => {
@@ -77,15 +81,26 @@ describe('the report page', () => {
     expect(page).not.toMatch(/<script|<img/);
     for (const control of ['\u0000', '\u001b']) expect(page).not.toContain(control);
   });
-  it('has as many elements whatever the words are', async () => {
+  it('has as many elements whatever the words are', { timeout: 30_000 }, async () => {
     const elements = (page: string): number => page.match(/<[a-z]/g)?.length ?? 0;
     const plain = elements(await renderHtml(hostileReport('あ')));
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1 }), async (text) => {
         expect(elements(await renderHtml(hostileReport(text)))).toBe(plain);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
+  });
+  it('says how far a judging model can be believed', async () => {
+    const report = reportOf([], [makeResult('a')]);
+    const agreement = { cases: 40, observed: 0.75, kappa: 0.41, lenient: 9, strict: 1 };
+    const corrected = { estimate: 0.612, low: 0.5, high: 0.724 };
+    const share = { estimate: 0.8, low: 0.7, high: 0.9 };
+    const judge = { model: 'm', promptHash: 'h', repeats: 3, cases: [], unjudged: 2, share, agreement, corrected };
+    const page = await renderHtml({ ...report, run: { ...report.run, judge } });
+    expect(page).toContain('補正した「正しい」の割合 61.2%（95%区間 50.0%〜72.4%）');
+    expect(page).toContain('κ=0.41');
+    expect(page).toContain('職員より甘め');
   });
   it('is drawn for a run without cases', async () => {
     expect(await renderHtml(reportOf([], []))).toContain('問いがありません');

@@ -13,13 +13,17 @@ export interface RecordOptions extends ProvenanceOptions {
   readonly say: (text: string) => void;
 }
 
-/** Opens suites by name, all of them where none is named. Throws `SuiteError` for a name that is none. */
-async function openSuites(names: readonly string[], city: EvaluatedCity): Promise<Suite[]> {
+/** Throws `SuiteError` naming every name that is no suite's. */
+export function checkSuiteNames(names: readonly string[]): void {
   const known = Object.keys(SUITES);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new SuiteError(`no suite ${unknown.join(', ')}: there are ${known.join(', ')}`);
+}
+
+/** Opens suites by name, all of them where none is named. */
+async function openSuites(names: readonly string[], city: EvaluatedCity): Promise<Suite[]> {
   const opened: Suite[] = [];
-  for (const name of names.length === 0 ? known : names) {
+  for (const name of names.length === 0 ? Object.keys(SUITES) : names) {
     const open = SUITES[name];
     if (open !== undefined) opened.push(await open(city));
   }
@@ -32,6 +36,7 @@ export async function recordRun(
   names: readonly string[],
   options: RecordOptions,
 ): Promise<RunRecord> {
+  checkSuiteNames(names);
   const suites = await openSuites(names, city);
   checkSuites(suites);
   options.say(formatEstimate(suites));

@@ -23,7 +23,7 @@ import { compareRuns } from './compare-runs.ts';
 import { formatRun } from './format-run.ts';
 import { gateReasons } from './gate.ts';
 import { evaluatedCity, openFolder, type QuestionSet, questionsOf, SAMPLE_CITY } from './open-evaluated-city.ts';
-import { recordRun } from './record-run.ts';
+import { checkSuiteNames, recordRun } from './record-run.ts';
 import { type RunRecord, readRunRecord } from './run-record.ts';
 
 export interface EvaluationOptions {
@@ -89,8 +89,9 @@ async function writeReport(folder: string, report: Report): Promise<void> {
   await writeFile(join(folder, 'junit.xml'), renderJunit(report));
 }
 
-/** Runs suites over a city, compares, reports; false where the gate is shut. A baseline that cannot be read stops it first. */
+/** Runs suites over a city, compares, reports; false where the gate is shut. A name or a baseline that does not fit stops it first. */
 export async function runEvaluation(options: EvaluationOptions): Promise<boolean> {
+  checkSuiteNames(options.suites);
   const baseline = options.baseline === undefined ? null : await readRunRecord(options.baseline);
   const run = await runOnce(options);
   const comparisons = baseline === null ? [] : compareRuns(baseline, run);

@@ -23,6 +23,8 @@ export interface Match {
 const KOREAN_PARTICLE = /^(?:은|는|이|가|을|를|의|에|에서|와|과|도|만|로|으로|하고|이랑|랑)?$/u;
 /** Japanese words in Latin letters that are shorter stand inside other languages as well. */
 const SHORTEST_ROMAJI = 4;
+/** `Minato-machi` is written apart, but Vietnamese syllables side by side are not one Japanese word. */
+const ROMAJI_WORDS = 2;
 const SPACE = ' ';
 
 function keyOf(units: readonly ForeignUnit[]): string {
@@ -48,7 +50,8 @@ export class TermTable {
   private readonly folding: Folding;
   private readonly byForm = new Map<string, Map<EntryKind, Entry>>();
   private readonly byRomaji = new Map<string, Entry>();
-  private longest = 1;
+  /** The longest form that begins with a key: few keys begin many forms, so little is tried in vain. */
+  private readonly longest = new Map<string, number>();
 
   constructor(folding: Folding) {
     this.folding = folding;
@@ -61,7 +64,8 @@ export class TermTable {
     const known = this.byForm.get(key) ?? new Map<EntryKind, Entry>();
     if (!known.has(entry.kind)) known.set(entry.kind, entry);
     this.byForm.set(key, known);
-    this.longest = Math.max(this.longest, units.length);
+    const first = units[0]?.key ?? '';
+    this.longest.set(first, Math.max(this.longest.get(first) ?? 0, units.length));
   }
 
   /** A Japanese word in Latin letters, however its long vowels are written. */
@@ -72,7 +76,8 @@ export class TermTable {
 
   /** The longest stretch at `at`; of one stretch the kind that `kinds` names first. */
   matchAt(units: readonly ForeignUnit[], at: number, kinds: readonly EntryKind[]): Match | null {
-    for (let length = Math.min(this.longest, units.length - at); length >= 1; length--) {
+    const longest = Math.max(ROMAJI_WORDS, this.longest.get(units[at]?.key ?? '') ?? 0);
+    for (let length = Math.min(longest, units.length - at); length >= 1; length--) {
       const entries = this.byForm.get(keyOf(units.slice(at, at + length)));
       const entry = kinds.flatMap((kind) => entries?.get(kind) ?? [])[0] ?? this.romajiAt(units, at, length, kinds);
       if (entry === undefined) continue;
@@ -81,14 +86,13 @@ export class TermTable {
     return null;
   }
 
-  /** `Minato-machi` is written apart, but Vietnamese syllables side by side are not one Japanese word. */
   private romajiAt(
     units: readonly ForeignUnit[],
     at: number,
     length: number,
     kinds: readonly EntryKind[],
   ): Entry | undefined {
-    if (length > (this.folding.startsWith('vi') ? 1 : 2)) return undefined;
+    if (length > (this.folding.startsWith('vi') ? 1 : ROMAJI_WORDS)) return undefined;
     const joined = units.slice(at, at + length).map(({ written }) => written.normalize('NFD').replace(/\p{Mn}/gu, ''));
     const entry = this.byRomaji.get(shortenVowels(joined.join('')));
     return entry !== undefined && kinds.includes(entry.kind) ? entry : undefined;

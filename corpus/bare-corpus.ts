@@ -11,5 +11,6 @@ export function bareCorpus(siteUrl: string): CuratedCorpus {
     garbage: { items: [], categories: [], calendar: null },
     replies: [],
     questions: { tuned: [], unseen: [] },
+    calibration: null,
   };
 }

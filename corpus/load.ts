@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { z } from 'zod';
+import { Calibration } from './calibration.ts';
 import { checkReferences, type LocatedCorpus, type SitePaths } from './check-references.ts';
 import { type Located, type Problem, readCsv, readYamlEntry, readYamlList } from './located.ts';
 import {
@@ -100,6 +101,18 @@ class CorpusReader {
     };
   }
 
+  /** The fitted confidence, or null. JSON is YAML, so a wrong value is reported with its line. */
+  async calibration(): Promise<Calibration | null> {
+    const file = 'calibration.json';
+    try {
+      const [read] = await readYamlEntry(Calibration, join(this.directory, file), file, this.problems);
+      return read?.value ?? null;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  }
+
   async city(): Promise<Located<City>[]> {
     try {
       return await readYamlEntry(City, join(this.directory, 'city.yaml'), 'city.yaml', this.problems);
@@ -146,6 +159,7 @@ async function readAll(reader: CorpusReader): Promise<LocatedCorpus> {
 export async function loadCorpus(directory: string): Promise<CuratedCorpus> {
   const reader = new CorpusReader(directory);
   const located = await readAll(reader);
+  const calibration = await reader.calibration();
   const references = checkReferences(located, await listSitePaths(directory));
   const problems = [...reader.problems, ...references].sort(byFileAndLine);
   const city = located.city[0];
@@ -163,5 +177,6 @@ export async function loadCorpus(directory: string): Promise<CuratedCorpus> {
     },
     replies: values(located.replies),
     questions: { tuned: values(located.tuned), unseen: values(located.unseen) },
+    calibration,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Calibration } from './calibration.ts';
 
 /** A stable name in lower-case ascii words joined by hyphens. */
 const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be kebab-case ascii');
@@ -270,4 +271,6 @@ export type CuratedCorpus = {
   garbage: Garbage;
   replies: CannedReply[];
   questions: { tuned: SampleQuestion[]; unseen: SampleQuestion[] };
+  /** Null where the confidence was never fitted on this corpus. */
+  calibration: Calibration | null;
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Calibration } from './calibration.ts';
 import type { PassageIndex } from './passage-index.ts';
 import {
   CannedReply,
@@ -28,6 +29,7 @@ const StoredCorpus = z.object({
     calendar: GarbageCalendar.nullable(),
   }),
   replies: z.array(CannedReply),
+  calibration: Calibration.nullable().default(null),
 });
 
 /** Keeps the curated files with the index built from them, so that an older state can still be asked after an edit. */

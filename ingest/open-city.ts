@@ -18,7 +18,7 @@ import { openIngest, type TextModels } from './open-ingest.ts';
 /** Names the state of the folder that the index was built from. */
 const STAMP = 'city-folder';
 /** Folders that do not reach the index. */
-const NOT_INDEXED = ['questions', 'pdf-sources'];
+const NOT_INDEXED = ['questions', 'pdf-sources', 'calibration.json'];
 
 /** A city's folder, open and indexed. */
 export interface OpenCity extends TextModels {

@@ -2,7 +2,6 @@ import type { Passage } from '../../corpus/passage.ts';
 import type { Draft, DraftLine } from '../pipeline.ts';
 import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
 import type { Source } from '../turn.ts';
-import { confidenceOf, evidenceOf } from './confidence.ts';
 import { phraseLine } from './phrase-line.ts';
 import { answersType, type QuestionType, questionTypes } from './question-type.ts';
 import { chooseLines, type SelectionParts, scoreUnits } from './select-lines.ts';
@@ -53,12 +52,14 @@ const MISSED: Readonly<Partial<Record<QuestionType, string>>> = {
   phone: '電話番号',
 };
 
+const COSTS_NOTHING = /無償|かかりません|(?:お金|料金|費用)は[^。]*(?:いりません|不要)/u;
+
 /** Says which half of a question the lines leave open, and whom to ask; nothing where they answer it. */
 function openHalf(lines: readonly DraftLine[], types: readonly QuestionType[], { contact }: Passage): DraftLine[] {
   const [type, ...more] = types;
   const missed = type === undefined || more.length > 0 ? undefined : MISSED[type];
   if (type === undefined || missed === undefined || contact?.phone === undefined) return [];
-  if (lines.some(({ text }) => answersType(text, type))) return [];
+  if (lines.some(({ text }) => answersType(text, type) || (type === 'amount' && COSTS_NOTHING.test(text)))) return [];
   const hours = contact.hours === undefined ? '' : `、${contact.hours}`;
   const text = `${missed}はこのページに載っていません。${contact.department}（${contact.phone}${hours}）におたずねください。`;
   return [{ text, evidence: [contact.department, contact.phone, contact.hours ?? ''] }];
@@ -66,8 +67,6 @@ function openHalf(lines: readonly DraftLine[], types: readonly QuestionType[], {
 
 /** An extractive answer from the best passages, or null when there is nothing to quote. */
 export async function draftAnswer(result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
-  const evidence = evidenceOf(result.hits);
-  if (evidence === null) return null;
   const types = questionTypes(result.question.text);
   const lines = chooseLines(await scoreUnits(result.question, types, nearlyAsGood(result.hits), parts), types);
   const lead = lines[0];
@@ -82,7 +81,6 @@ export async function draftAnswer(result: SearchResult, parts: SelectionParts): 
     lines: [...quoted, ...openHalf(quoted, types, passage)],
     sources: sourcesOf(lead.hit, result.hits),
     ...(passage.contact === undefined ? {} : { contact: passage.contact }),
-    confidence: confidenceOf(evidence),
     reason: 'quoted',
   };
 }

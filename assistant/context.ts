@@ -1,5 +1,6 @@
 import type { CuratedCorpus } from '../corpus/schema.ts';
 import type { Tokeniser } from '../corpus/tokeniser.ts';
+import type { Confidence } from './answer/confidence.ts';
 import type { ModelTurn } from './model/language-model.ts';
 import type { Phrasebook } from './phrasebook/phrasebook.ts';
 import type { HandOverDesk } from './ports.ts';
@@ -18,6 +19,7 @@ export interface AssistantContext {
   readonly phrasebook: Phrasebook;
   readonly tools: readonly Tool[];
   readonly desk: HandOverDesk;
+  readonly confidence: Confidence;
   /** Null = none was fitted for the embedding model; rules alone screen messages. */
   readonly probe: MessageProbe | null;
   /** Null = rules choose tools and answers are extractive. */

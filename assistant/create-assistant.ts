@@ -1,10 +1,14 @@
+import { corpusState } from '../corpus/corpus-state.ts';
 import type { Embedder } from '../corpus/embedder.ts';
 import { loadGlossary } from '../corpus/glossary.ts';
-import { followLexicalStatistics } from '../corpus/lexical-statistics.ts';
+import { followLexicalStatistics, loadLexicalStatistics } from '../corpus/lexical-statistics.ts';
+import { loadGenericCalibration } from '../corpus/load-generic-calibration.ts';
 import { loadOwnReplies } from '../corpus/load-replies.ts';
-import type { PassageIndex } from '../corpus/passage-index.ts';
+import { IndexError, type PassageIndex } from '../corpus/passage-index.ts';
 import type { CuratedCorpus } from '../corpus/schema.ts';
 import type { Tokeniser } from '../corpus/tokeniser.ts';
+import type { Confidence } from './answer/confidence.ts';
+import { type OpenedConfidence, openConfidence } from './answer/confidence-opening.ts';
 import { windowValues } from './departments.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { createPhrasebook } from './phrasebook/phrasebook.ts';
@@ -14,6 +18,7 @@ import { createReplies } from './replies.ts';
 import { reply } from './reply.ts';
 import { createRetriever } from './retrieval/retrieve.ts';
 import { openMessageProbe } from './screening/probe/message-probe.ts';
+import { DEFAULT_ALLOWED_WRONG_PERCENT } from './settings.ts';
 import { askCorpus } from './tools/ask-corpus.ts';
 import { findNotice } from './tools/find-notice.ts';
 import { findProcedure } from './tools/find-procedure.ts';
@@ -34,11 +39,38 @@ export interface AssistantParts {
   readonly desk: HandOverDesk;
   /** Null = rules choose tools and answers are quoted. */
   readonly model: LanguageModel | null;
+  /** 誤りを何％まで許すか; the room's default unless given. */
+  readonly allowedWrongPercent?: number;
+  /** In place of the fitted one, for measuring. */
+  readonly confidence?: Confidence;
 }
 
 export interface Assistant {
+  /** What staff must know before they trust the answers; whoever opens the assistant shows it. */
+  readonly warnings: readonly string[];
   /** Answers one message; never throws. */
   reply(message: Message): Promise<Reply>;
+}
+
+/** Names what the index holds, or null where it cannot be read now. */
+async function stateOf(index: PassageIndex): Promise<string | null> {
+  try {
+    return corpusState(await loadLexicalStatistics(index));
+  } catch (fault) {
+    if (fault instanceof IndexError) return null;
+    throw fault;
+  }
+}
+
+async function confidenceFor(parts: AssistantParts): Promise<OpenedConfidence> {
+  if (parts.confidence !== undefined) return { confidence: parts.confidence, warnings: [] };
+  const { name: embedder, dimension } = parts.embedder;
+  return openConfidence({
+    own: parts.corpus.calibration,
+    generic: await loadGenericCalibration(),
+    current: { embedder, dimension, state: await stateOf(parts.index) },
+    allowedWrongPercent: parts.allowedWrongPercent ?? DEFAULT_ALLOWED_WRONG_PERCENT,
+  });
 }
 
 /** Puts an assistant together; reads the fixed texts and the glossary once. Throws when these are broken. */
@@ -49,6 +81,7 @@ export async function createAssistant(parts: AssistantParts): Promise<Assistant>
   const embedder = rememberQuestions(parts.embedder);
   const retriever = createRetriever({ ...parts, embedder, statistics: followLexicalStatistics(parts.index) });
   const { corpus, tokeniser, desk, model } = parts;
+  const { confidence, warnings } = await confidenceFor(parts);
   const phrasebook = createPhrasebook(await loadGlossary(), corpus, tokeniser);
   const context = {
     corpus,
@@ -58,7 +91,8 @@ export async function createAssistant(parts: AssistantParts): Promise<Assistant>
     phrasebook,
     tools: TOOLS,
     desk,
+    confidence,
     probe: openMessageProbe(embedder),
   };
-  return { reply: (message) => reply(message, { ...context, model: model?.startTurn() ?? null }) };
+  return { warnings, reply: (message) => reply(message, { ...context, model: model?.startTurn() ?? null }) };
 }

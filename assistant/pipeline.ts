@@ -26,8 +26,8 @@ export interface Draft {
   readonly translation?: readonly string[];
   readonly sources: readonly Source[];
   readonly contact?: Contact;
-  /** 0–1. */
-  readonly confidence: number;
+  /** 0–1 of a row found in a table; absent = judged by what speaks for it. */
+  readonly confidence?: number;
   readonly reason: string;
   readonly choices?: readonly Choice[];
   readonly pending?: PendingQuestion;

@@ -5,7 +5,6 @@ import type { Draft, TurnState } from '../pipeline.ts';
 import type { Flaw } from '../proof/claim.ts';
 import { judgeAnswer } from '../proof/composed-answer.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
-import { confidenceOf, evidenceOf } from './confidence.ts';
 import { draftAnswer, evidenceTexts, sourceOf } from './draft-answer.ts';
 
 /** Passages that the model may read. */
@@ -54,8 +53,7 @@ function lineOf(sentence: ComposedSentence, position: number): string {
 
 /** The answer as a draft; null when the model found none in the passages. */
 function draftOf({ completeness, sentences }: ComposedAnswer, result: SearchResult): Draft | null {
-  const evidence = evidenceOf(result.hits);
-  if (completeness === 'none' || sentences.length === 0 || evidence === null) return null;
+  if (completeness === 'none' || sentences.length === 0) return null;
   const cited = sentences.flatMap(({ passage }) => result.hits[passage]?.passage ?? []);
   const documents = [...new Map(cited.map((passage) => [passage.documentId, passage])).values()];
   const contact = documents.find((passage) => passage.contact !== undefined)?.contact;
@@ -67,7 +65,6 @@ function draftOf({ completeness, sentences }: ComposedAnswer, result: SearchResu
     }),
     sources: documents.map(sourceOf),
     ...(contact === undefined ? {} : { contact }),
-    confidence: confidenceOf(evidence),
     reason: completeness === 'partial' ? 'composed-partial' : 'composed',
   };
 }

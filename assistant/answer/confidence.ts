@@ -1,44 +1,43 @@
-import type { Hit } from '../retrieval/retrieve.ts';
+import type { Calibration, IsotonicStep, Regression } from '../../corpus/calibration.ts';
+import { type Evidence, FEATURES } from './confidence-evidence.ts';
 
-/** What an answer's trustworthiness is judged by. */
-export interface Evidence {
-  /** Cosine of the best passage's title view. */
-  readonly title: number;
-  /** Best window cosine of the best passage. */
-  readonly window: number;
-  /** Share of the question's term weight that the best passage holds. */
-  readonly coverage: number;
-  /** Fused lead over the best passage of another document. */
-  readonly margin: number;
+/** How far answers are to be trusted, and from where on they are given. */
+export interface Confidence {
+  /** Probability that an answer with this evidence is right, 0–1. */
+  ofAnswer(evidence: Evidence): number;
+  /** Probability that the question is the city's business, 0–1. */
+  ofTopic(evidence: Evidence): number;
+  /** An answer is given from this on. */
+  readonly answerFrom: number;
+  /** Below this, a question is taken to be none of the city's business. */
+  readonly topicFrom: number;
 }
 
-/** Reads the evidence off a result list; null when it is empty. */
-export function evidenceOf(hits: readonly Hit[]): Evidence | null {
-  const best = hits[0];
-  if (best === undefined) return null;
-  const rival = hits.find((hit) => hit.passage.documentId !== best.passage.documentId);
-  return {
-    title: best.signals.title,
-    window: best.signals.window,
-    coverage: best.signals.coverage,
-    margin: best.score - (rival?.score ?? 0),
-  };
-}
+/** A question is declined only where it is more likely than not none of the city's business. */
+const TOPIC_FROM = 0.5;
 
-/**
- * Logistic regression over the tuned sample questions and the labelled questions of another city's FAQ (right = the best
- * passage is an expected one), with general-knowledge questions that no city page answers. `better` and `weaker` are the
- * higher and the lower of the two cosines: a page may be found by its name or by one of its sentences.
- */
-const COEFFICIENTS = { bias: -37.58, better: 27.39, weaker: 14.1, coverage: 1.61, margin: 1.32 };
-
-/** Probability-like confidence 0–1 that the best passage answers: a logistic of the evidence. */
-export function confidenceOf(evidence: Evidence): number {
-  const sum =
-    COEFFICIENTS.bias +
-    COEFFICIENTS.better * Math.max(evidence.title, evidence.window) +
-    COEFFICIENTS.weaker * Math.min(evidence.title, evidence.window) +
-    COEFFICIENTS.coverage * evidence.coverage +
-    COEFFICIENTS.margin * evidence.margin;
+/** The logistic of a regression over the evidence. */
+export function regress({ bias, weights }: Regression, evidence: Evidence): number {
+  const sum = FEATURES.reduce((total, name) => total + (weights[name] ?? 0) * evidence[name], bias);
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Piecewise linear between the steps; rising, so that no order is lost beyond the ends. */
+export function interpolate(steps: readonly IsotonicStep[], score: number): number {
+  const above = steps.findIndex((step) => step.score >= score);
+  const right = steps[above];
+  if (right === undefined) return steps.at(-1)?.probability ?? 0;
+  const left = steps[above - 1] ?? { score: 0, probability: 0 };
+  const width = right.score - left.score;
+  if (width <= 0) return right.probability;
+  return left.probability + ((right.probability - left.probability) * (score - left.score)) / width;
+}
+
+export function createConfidence(calibration: Calibration, answerFrom: number): Confidence {
+  return {
+    ofAnswer: (evidence) => interpolate(calibration.isotonic, regress(calibration.answer, evidence)),
+    ofTopic: (evidence) => regress(calibration.topic, evidence),
+    answerFrom,
+    topicFrom: TOPIC_FROM,
+  };
 }

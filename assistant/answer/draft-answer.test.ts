@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unprovenFacts } from '../proof/facts.ts';
 import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
-import {
-  fixedRetriever,
-  makeContext,
-  makeHit,
-  makePassage,
-  makeQuestion,
-  TEST_CITY,
-  UNSURE,
-} from '../testing/make-context.ts';
-import { confidenceOf, evidenceOf } from './confidence.ts';
+import { fixedRetriever, makeContext, makeHit, makePassage, makeQuestion, TEST_CITY } from '../testing/make-context.ts';
 import { draftAnswer, evidenceTexts } from './draft-answer.ts';
 
 const page = makePassage({
@@ -35,7 +26,7 @@ async function draftFrom(...hits: Hit[]) {
 }
 
 describe('a quoted answer', () => {
-  it('has lines that the cited passage proves, its source, window and confidence', async () => {
+  it('has lines that the cited passage proves, its source and its window', async () => {
     const draft = await draftFrom(makeHit(page));
     expect(draft).toMatchObject({
       reason: 'quoted',
@@ -46,24 +37,12 @@ describe('a quoted answer', () => {
     });
     expect(draft?.lines[0]?.text).toBe('住民票の写しは1通300円です。');
     for (const line of draft?.lines ?? []) expect(unprovenFacts(line.text, line.evidence)).toEqual([]);
-    expect(draft?.confidence).toBe(confidenceOf(evidenceOf([makeHit(page)])!));
   });
 
   it('names a second page that says nearly the same, but no farther one and no part of the same page', async () => {
     const section = makePassage({ ...page, id: 'other', url: `${page.url}#tesuryo`, text: '手数料は300円です。' });
     const draft = await draftFrom(makeHit(page, 2), makeHit(section, 1.95), makeHit(twin, 1.9), makeHit(far, -1));
     expect(draft?.sources.map(({ title }) => title)).toEqual([page.title, twin.title]);
-  });
-
-  it('says that a page does not state what was asked for, and whom to ask', async () => {
-    const silent = makePassage({ ...page, text: '住民票の写しは市民課で取れます。' });
-    const draft = await draftFrom(makeHit(silent));
-    expect(draft?.lines.at(-1)?.text).toBe(
-      '金額はこのページに載っていません。市民課（0773-00-1100）におたずねください。',
-    );
-    const nobody = { ...silent };
-    delete nobody.contact;
-    expect((await draftFrom(makeHit(nobody)))?.lines).toHaveLength(1);
   });
 
   it('is none where nothing was found, or nothing can be quoted', async () => {
@@ -76,24 +55,5 @@ describe('a quoted answer', () => {
     expect(evidenceTexts({ ...page, table })).toEqual(
       expect.arrayContaining([page.title, '手数料', page.text, '住民票', '300円', '証明']),
     );
-  });
-});
-
-describe('confidence', () => {
-  it('lies between nothing and certainty, and rises with each sign', () => {
-    const base = { title: 0.86, window: 0.86, coverage: 0.5, margin: 0.5 };
-    for (const sign of ['title', 'window', 'coverage', 'margin'] as const) {
-      const lower = confidenceOf(base);
-      const higher = confidenceOf({ ...base, [sign]: base[sign] + 0.1 });
-      expect(higher).toBeGreaterThan(lower);
-      expect(lower).toBeGreaterThan(0);
-      expect(higher).toBeLessThan(1);
-    }
-  });
-
-  it('takes the lead over the best other document, not over another part of the same one', () => {
-    const hits = [makeHit(page, 2), makeHit(page, 1.9), makeHit(far, 0.5, UNSURE)];
-    expect(evidenceOf(hits)?.margin).toBeCloseTo(1.5, 9);
-    expect(evidenceOf([])).toBeNull();
   });
 });

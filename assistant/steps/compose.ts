@@ -1,5 +1,5 @@
 import { type Composed, composeByModel } from '../answer/compose-by-model.ts';
-import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
+import { evidenceOf } from '../answer/confidence-evidence.ts';
 import { draftAnswer, sourceOf } from '../answer/draft-answer.ts';
 import { futureYear } from '../answer/future-year.ts';
 import { formatDay, localTime } from '../calendar.ts';
@@ -16,11 +16,13 @@ const ABOUT_THIS = 0.4;
 /** What is to be said when the best passage holds no more, or not yet; null when it holds today. */
 function outOfSeason(result: SearchResult, state: TurnState, context: AssistantContext): Ending | null {
   const best = result.hits[0];
-  const evidence = evidenceOf(result.hits);
-  if (best === undefined || evidence === null || confidenceOf(evidence) < ABOUT_THIS) return null;
+  if (best === undefined) return null;
+  const evidence = evidenceOf({ state, draft: null, result }, context.corpus.city, context.tokeniser);
+  const confidence = context.confidence.ofAnswer(evidence);
+  if (confidence < ABOUT_THIS) return null;
   const { passage } = best;
   const today = localTime(state.message.at, context.corpus.city.timeZone).day;
-  const base = { outcome: 'answered' as const, sources: [sourceOf(passage)], confidence: confidenceOf(evidence) };
+  const base = { outcome: 'answered' as const, sources: [sourceOf(passage)], confidence };
   const tool = state.call === null ? {} : { tool: state.call.tool };
   if (isExpired(passage, today)) {
     const window = windowValues(passage.contact, context.corpus.city);
@@ -35,9 +37,8 @@ async function draftFrom(result: SearchResult, state: TurnState, context: Assist
   const best = result.hits[0];
   if (best?.passage.kind === 'procedure') {
     const procedure = context.corpus.procedures.find(({ id }) => `procedure:${id}` === best.passage.documentId);
-    const evidence = evidenceOf(result.hits);
-    if (procedure !== undefined && evidence !== null) {
-      return { draft: draftProcedure(procedure, best, state.question, confidenceOf(evidence), context) };
+    if (procedure !== undefined) {
+      return { draft: draftProcedure(procedure, best, state.question, context) };
     }
   }
   if (context.model !== null) return composeByModel(context.model, result, state, context);

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Ending, TurnState } from '../pipeline.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
 import {
+  fixedRetriever,
   makeContext,
   makeDraft,
   makeHit,
   makePassage,
   makeQuestion,
   makeState,
+  SURE,
   UNSURE,
 } from '../testing/make-context.ts';
 import { decide } from './decide.ts';
@@ -28,24 +30,14 @@ function found(question: string, hits: readonly Hit[], terms: readonly string[])
 }
 
 describe('the decision', () => {
-  it('answers a doubtful message only where the evidence is beyond doubt', async () => {
-    const isDoubtful = true;
-    const answerTo = (confidence: number) =>
-      endingOf('住民票の写しの手数料はいくらですか', {
-        isDoubtful,
-        draft: makeDraft(['1通300円です。'], { confidence }),
-      });
-    expect((await answerTo(0.6)).outcome).toBe('handed-over');
-    expect((await answerTo(0.9)).outcome).toBe('answered');
-  });
-
   it('gives an answer of which it is sure, line by line, with all that goes with it', async () => {
     const draft = makeDraft(['1通300円です。', '・市民課で取れます'], {
       contact: { department: '市民課' },
       choices: [{ label: 'a', text: 'a' }],
       remember: { district: '港町' },
     });
-    expect(await endingOf('住民票の写しの手数料はいくらですか', { draft })).toMatchObject({
+    const hits = found('住民票の写しの手数料はいくらですか', [makeHit(page('住民票の写し'))], ['住民票', '手数料']);
+    expect(await endingOf('住民票の写しの手数料はいくらですか', { ...hits, draft })).toMatchObject({
       outcome: 'answered',
       reason: 'quoted',
       text: '1通300円です。\n・市民課で取れます',
@@ -57,10 +49,10 @@ describe('the decision', () => {
   });
 
   it('hands over a question about the city of which it is not sure', async () => {
-    const ending = await endingOf('住民票の写しの手数料はいくらですか', {
-      draft: makeDraft(['x'], { confidence: 0.1 }),
-    });
-    expect(ending).toMatchObject({ outcome: 'handed-over', reason: 'weak-evidence', confidence: 0.1 });
+    const question = '住民票の写しの手数料はいくらですか';
+    const hits = found(question, [makeHit(page('公園'), 2, UNSURE)], ['住民票', '手数料']);
+    const ending = await endingOf(question, { ...hits, draft: makeDraft(['x']) });
+    expect(ending).toMatchObject({ outcome: 'handed-over', reason: 'weak-evidence', confidence: expect.closeTo(0.2, 9) });
   });
 
   it('declines what is none of the business of the city', async () => {
@@ -84,25 +76,28 @@ describe('the decision', () => {
     });
   });
 
-  it('offers few choices, each once, with labels that a talk can show', async () => {
-    const long = 'ひとり親家庭等医療費助成制度の受給資格の更新手続き';
-    const titles = [long, long, '転居届', '転出届', '転入届', '世帯変更届'];
-    const hits = titles.map((title, at) => makeHit(page(title), 2 - at / 100));
-    const { choices = [] } = await endingOf('届', found('届', hits, ['届']));
-    expect(choices).toHaveLength(4);
-    expect(new Set(choices.map(({ text }) => text)).size).toBe(4);
-    expect(choices[0]?.text).toBe(long);
-    for (const { label } of choices) expect([...label].length).toBeLessThanOrEqual(20);
+  it('asks which is meant where an answer is likely but not sure, and pages compete', async () => {
+    const likely = { ...SURE, title: 0.8, window: 0.8 };
+    const hits = ['転入届', '転出証明書'].map((title, at) => makeHit(page(title), 2 - at / 10, likely));
+    const question = '市外へ引っ越すときの書類はどこで出しますか';
+    const draft = makeDraft(['窓口です。']);
+    const ending = await endingOf(question, { ...found(question, hits, ['市外', '引っ越す', '書類']), draft });
+    expect(ending).toMatchObject({ outcome: 'asked-back', choices: [{ text: '転入届' }, { text: '転出証明書' }] });
   });
 
-  it('trusts an answer less when the best pages do not name the topic that was asked for', async () => {
-    const draft = makeDraft(['公園で遊べます。'], { confidence: 0.6 });
-    const hits = [makeHit(page('公園'))];
-    const ending = await endingOf('粗大ごみの日を教えてください', {
-      ...found('粗大ごみの日', hits, ['粗大ごみ', '日', '教える']),
-      draft,
-    });
-    expect(ending.outcome).toBe('handed-over');
+  it('does not weigh what a table said', async () => {
+    const draft = makeDraft(['ペットボトルは資源ごみです。'], { confidence: 0.95, reason: 'sorting-row' });
+    expect(await endingOf('ペットボトル', { draft })).toMatchObject({ outcome: 'answered', confidence: 0.95 });
+  });
+
+  it('compares an answer of one tool with all that the city has', async () => {
+    const retriever = fixedRetriever([makeHit(page('転出届'))]);
+    const draft = makeDraft(['転出届の窓口です。'], { reason: 'procedure' });
+    const given = { draft, finding: { kind: 'draft', draft } as const };
+    const state = makeState('転出届', { call: { tool: 'find-procedure', arguments: {} }, ...given });
+    const result = await decide.run(state, await makeContext({ retriever }));
+    expect(retriever.asked.map(({ options }) => options.kinds)).toEqual([undefined]);
+    expect(result.kind === 'end' && result.ending.outcome).toBe('answered');
   });
 
   it('never answers without a draft', async () => {

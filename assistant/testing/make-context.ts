@@ -5,6 +5,7 @@ import type { Passage } from '../../corpus/passage.ts';
 import { type CannedReply, City, type CuratedCorpus } from '../../corpus/schema.ts';
 import { createTokeniser } from '../../corpus/tokenise-ja.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
+import type { Confidence } from '../answer/confidence.ts';
 import type { AssistantContext } from '../context.ts';
 import { windowValues } from '../departments.ts';
 import type { Draft, TurnState } from '../pipeline.ts';
@@ -99,6 +100,14 @@ export function memoryDesk(): MemoryDesk {
   };
 }
 
+/** Believes in what is near: `SURE` hits are answered from, `UNSURE` ones are none of the city's business. */
+export const NEARNESS: Confidence = {
+  ofAnswer: ({ nearer }) => (nearer - 0.5) * 2,
+  ofTopic: ({ nearer }) => (nearer - 0.5) * 2,
+  answerFrom: 0.9,
+  topicFrom: 0.5,
+};
+
 /** What never differs between tests, read once. */
 let fixedParts: Promise<[CannedReply[], Tokeniser]> | null = null;
 
@@ -115,6 +124,7 @@ export async function makeContext(given: Partial<AssistantContext> = {}): Promis
     phrasebook: { render: () => null, explain: () => [], inKanji: (question) => question },
     tools: [],
     desk: memoryDesk(),
+    confidence: NEARNESS,
     probe: null,
     model: null,
     ...given,
@@ -136,7 +146,6 @@ export function makeDraft(lines: readonly string[], given: Partial<Draft> = {}):
   return {
     lines: lines.map((text) => ({ text, evidence: [text] })),
     sources: [],
-    confidence: 0.9,
     reason: 'quoted',
     ...given,
   };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Procedure } from '../../corpus/schema.ts';
-import { confidenceOf, evidenceOf } from '../answer/confidence.ts';
 import { sourceOf } from '../answer/draft-answer.ts';
 import { procedureLines } from '../answer/draft-procedure.ts';
 import type { AssistantContext } from '../context.ts';
@@ -15,9 +14,7 @@ const parameters = z.object({
   question: z.string().min(1).max(300).optional(),
 });
 
-/** A named procedure is meant when its name or one of its everyday names stands in the question. */
-const NAMED_CONFIDENCE = 0.9;
-
+/** The procedure whose name or everyday name stands in the question; the longest name wins. */
 export function namedProcedure(question: string, procedures: readonly Procedure[]): Procedure | undefined {
   const named = procedures.flatMap((procedure) =>
     [procedure.name, ...procedure.aliases]
@@ -41,19 +38,12 @@ function formSource(procedure: Procedure): Source[] {
 }
 
 /** Draft of a curated procedure; `hit` is the passage that found it. */
-export function draftProcedure(
-  procedure: Procedure,
-  hit: Hit,
-  question: string,
-  confidence: number,
-  context: AssistantContext,
-): Draft {
+export function draftProcedure(procedure: Procedure, hit: Hit, question: string, context: AssistantContext): Draft {
   const contact = contactOf(procedure.department, context.corpus.city);
   return {
     lines: procedureLines(procedure, question),
     sources: [sourceOf(hit.passage), ...formSource(procedure)],
     ...(contact === null ? {} : { contact }),
-    confidence,
     reason: 'procedure',
   };
 }
@@ -74,11 +64,6 @@ export const findProcedure: Tool = {
       result.hits.find((candidate) => candidate.passage.documentId === `procedure:${wanted?.id}`) ?? result.hits[0];
     const procedure = hit === undefined ? undefined : byId.get(hit.passage.documentId);
     if (hit === undefined || procedure === undefined) return { kind: 'passages', result };
-    const evidence = evidenceOf([hit]);
-    const confidence = Math.max(
-      wanted === undefined ? 0 : NAMED_CONFIDENCE,
-      evidence === null ? 0 : confidenceOf(evidence),
-    );
-    return { kind: 'draft', draft: draftProcedure(procedure, hit, question, confidence, context) };
+    return { kind: 'draft', draft: draftProcedure(procedure, hit, question, context) };
   },
 };

@@ -11,6 +11,7 @@ import { createTokeniser } from '../../../corpus/tokenise-ja.ts';
 import type { AssistantContext } from '../../context.ts';
 import type { TurnState } from '../../pipeline.ts';
 import { createReplies } from '../../replies.ts';
+import { NEARNESS } from '../../testing/make-context.ts';
 
 const city = City.parse({
   name: '小波市',
@@ -163,6 +164,7 @@ export const SMALL_CITY: CuratedCorpus = {
   garbage: { items, categories, calendar },
   replies: [],
   questions: { tuned: [], unseen: [] },
+  calibration: null,
 };
 
 /** A context for the look-ups: real tokeniser and texts, a retriever that finds nothing. */
@@ -184,6 +186,7 @@ export async function lookUpContext(corpus: CuratedCorpus = SMALL_CITY): Promise
     phrasebook: { render: () => null, explain: () => [], inKanji: (question) => question },
     tools: [],
     desk: { record: async () => {} },
+    confidence: NEARNESS,
     probe: null,
     model: null,
   };

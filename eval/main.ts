@@ -4,6 +4,7 @@ import { modelSettings } from '../assistant/model/settings.ts';
 import { CorpusError } from '../corpus/load.ts';
 import { corpusSettings } from '../corpus/settings.ts';
 import { runAnswers } from './answers/run-answers.ts';
+import { runCalibrate } from './calibrate/run-calibrate.ts';
 import { BadFileError } from './documents/read-json-lines.ts';
 import { runExtract } from './extract/run-extract.ts';
 import { ApprovalError, runImpact } from './impact/run-impact.ts';
@@ -28,6 +29,7 @@ const USAGE = `usage: npm run -s eval -- COMMAND
   questions [--corpus DIR] [--set tuned|unseen|all] [--out F.jsonl] [--wrong]
   run       [SUITE…] [--baseline RUN.json] [--report DIR] [--set tuned|unseen|all] [--corpus DIR] [--seed N]
             [--questions FILE]… [--write-baseline RUN.json] [--labels F.jsonl] [--ablations]
+  calibrate [--corpus DIR] [--out FILE.json]
   impact    --corpus DIR | --live FILE --next FILE [--corpus DIR] [--questions FILE]… [--switch SNAPSHOT]
 `;
 
@@ -139,6 +141,13 @@ async function run(command: string | undefined, files: readonly string[], values
         set: questionSet(values),
         out: optional(values, 'out'),
         wrongOnly: values['wrong'] === true,
+        settings: corpusSettings.parse(process.env),
+        progress: progressOnStderr(),
+      });
+    case 'calibrate':
+      return runCalibrate({
+        corpusDirectory: optional(values, 'corpus'),
+        out: optional(values, 'out'),
         settings: corpusSettings.parse(process.env),
         progress: progressOnStderr(),
       });

@@ -36,7 +36,8 @@ async function main(role: Role): Promise<void> {
     if (worker) {
       // A web process loads no model.
       const { openAssistant } = await import('./open-assistant.ts');
-      const { assistant, cityName, close } = await openAssistant(worker, database);
+      const { assistant, warnings, cityName, close } = await openAssistant(worker, database);
+      for (const warning of warnings) logger.warn(warning);
       parts.push({ stop: close }, startWorker({ ...context, assistant, cityName }));
       logger.info('worker works');
     }

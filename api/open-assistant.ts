@@ -11,6 +11,8 @@ import { createHandOverDesk } from './stores/hand-over-desk.ts';
 /** The assistant of a worker process, with what it holds open. */
 export interface OpenAssistant {
   readonly assistant: Assistant;
+  /** What staff must know before they trust the answers. */
+  readonly warnings: readonly string[];
   readonly cityName: string;
   close(): Promise<void>;
 }
@@ -29,12 +31,13 @@ export async function openAssistant(settings: WorkerSettings, database: Database
     const index = await openPassageIndex(settings, { embedder: embedder.name, dimension: embedder.dimension });
     const model = await openConfiguredModel(settings);
     const desk = createHandOverDesk(database);
-    const assistant = await createAssistant({ corpus, index, embedder, tokeniser, desk, model });
+    const parts = { corpus, index, embedder, tokeniser, desk, model };
+    const assistant = await createAssistant({ ...parts, allowedWrongPercent: settings.ALLOWED_WRONG_PERCENT });
     const close = async () => {
       await index.close();
       await embedder.close();
     };
-    return { assistant, cityName: corpus.city.name, close };
+    return { assistant, warnings: assistant.warnings, cityName: corpus.city.name, close };
   } catch (error) {
     await embedder.close();
     throw error;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelSettings } from '../assistant/model/settings.ts';
+import { assistantSettings } from '../assistant/settings.ts';
 import { corpusSettings } from '../corpus/settings.ts';
 import { databaseSettings } from '../prisma/settings.ts';
 
@@ -56,6 +57,7 @@ export type ApiSettings = z.infer<typeof apiSettings>;
 export const workerSettings = apiSettings
   .and(corpusSettings)
   .and(modelSettings)
+  .and(assistantSettings)
   .and(z.object({ CITY_DIRECTORY: z.string('must be set').min(1, 'must not be empty') }));
 
 export type WorkerSettings = z.infer<typeof workerSettings>;

@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import type { ModelSettings } from '../assistant/model/settings.ts';
 import { modelSettings } from '../assistant/model/settings.ts';
+import { type AssistantSettings, assistantSettings } from '../assistant/settings.ts';
 import { type CorpusSettings, corpusSettings } from '../corpus/settings.ts';
 
-export type AskSettings = CorpusSettings & ModelSettings;
+export type AskSettings = CorpusSettings & ModelSettings & AssistantSettings;
 
-/** Settings of corpus and language model together. Throws `ZodError` naming every wrong variable. */
+/** Settings of corpus, language model and assistant together. Throws `ZodError` naming every wrong variable. */
 export function readAskSettings(environment: Readonly<Record<string, string | undefined>>): AskSettings {
-  return z.intersection(corpusSettings, modelSettings).parse(environment);
+  return corpusSettings.and(modelSettings).and(assistantSettings).parse(environment);
 }

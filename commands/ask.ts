@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { createAssistant } from '../assistant/create-assistant.ts';
+import { type Assistant, createAssistant } from '../assistant/create-assistant.ts';
 import { openConfiguredModel } from '../assistant/model/open-configured-model.ts';
 import type { Reply } from '../assistant/turn.ts';
 import { bareCorpus } from '../corpus/bare-corpus.ts';
@@ -19,6 +19,10 @@ interface OpenSource {
   close(): Promise<void>;
 }
 
+function warn({ warnings }: Assistant): void {
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
+}
+
 async function openFolder(directory: string, settings: AskSettings): Promise<OpenSource> {
   const file = `file:${await cityFile(directory, 'city')}`;
   const city = await openCityInSight({
@@ -26,7 +30,10 @@ async function openFolder(directory: string, settings: AskSettings): Promise<Ope
     settings: { ...settings, DATABASE_URL: file, PASSAGE_INDEX: file },
   });
   const model = await openConfiguredModel(settings);
-  const assistant = await createAssistant({ ...city, desk: { record: async () => {} }, model });
+  const desk = { record: async () => {} };
+  const allowedWrongPercent = settings.ALLOWED_WRONG_PERCENT;
+  const assistant = await createAssistant({ ...city, desk, model, allowedWrongPercent });
+  warn(assistant);
   return { reply: (text) => assistant.reply(messageOf(text)), close: () => city.close() };
 }
 
@@ -38,7 +45,10 @@ async function openIndexFile(file: string, settings: AskSettings): Promise<OpenS
   const index = await openPassageIndex({ ...settings, PASSAGE_INDEX: `file:${file}` }, identity);
   const first = (await index.documentIds()).find((id) => URL.canParse(id)) ?? 'https://city.example.jp/';
   const parts = { corpus: bareCorpus(first), index, embedder, tokeniser, desk: { record: async () => {} } };
-  const assistant = await createAssistant({ ...parts, model: await openConfiguredModel(settings) });
+  const allowedWrongPercent = settings.ALLOWED_WRONG_PERCENT;
+  const model = await openConfiguredModel(settings);
+  const assistant = await createAssistant({ ...parts, model, allowedWrongPercent });
+  warn(assistant);
   return {
     reply: (text) => assistant.reply(messageOf(text)),
     async close() {

@@ -48,7 +48,10 @@ async function startDemo(stops: Stop[], signal: AbortSignal): Promise<void> {
   stops.push(() => emulator.stop());
 
   const desk = createHandOverDesk(city.database);
-  const assistant = await createAssistant({ ...city, desk, model: await openConfiguredModel(settings) });
+  const allowedWrongPercent = settings.ALLOWED_WRONG_PERCENT;
+  const model = await openConfiguredModel(settings);
+  const assistant = await createAssistant({ ...city, desk, model, allowedWrongPercent });
+  for (const warning of assistant.warnings) process.stderr.write(`${warning}\n`);
   const { database } = city;
   const talk = await startTalk({ ...channel, emulator, database, assistant, cityName: name });
   stops.push(() => talk.stop());

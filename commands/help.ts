@@ -5,7 +5,7 @@ const LINES: Readonly<Record<string, string>> = {
   demo: 'sample city, LINE emulator and talk on loopback; PORT moves it',
   ask: 'one question through the whole assistant: -- [--json] [--corpus DIR | --index FILE] "質問"',
   ingest: 'crawl a site into an index: -- crawl URL [--index FILE] [--json]',
-  eval: 'figures over files: -- retrieval | answers | extract | lookup | questions',
+  eval: 'figures over files: -- retrieval | answers | extract | lookup | questions | calibrate',
   bench: 'speeds on this machine: -- retrieval | reply | ingest [--json]',
   start: 'api and worker of an installation: -- [web | worker | all]',
   types: 'types and import directions',

@@ -36,6 +36,7 @@ export async function runAnswers(options: AnswersOptions): Promise<void> {
     desk,
     model: null,
   });
+  for (const warning of assistant.warnings) process.stderr.write(`${warning}\n`);
   const lines: string[] = [];
   for (const [position, { id, text }] of queries.entries()) {
     const message = { text, conversationId: id, at: new Date(), history: [], remembered: {} };

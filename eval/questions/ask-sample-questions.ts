@@ -45,6 +45,7 @@ export async function askSampleQuestions(options: SampleQuestionOptions): Promis
   const city = await openFolder(options.corpusDirectory ?? SAMPLE_CITY, options.settings);
   const desk = { record: async () => {} };
   const assistant = await createAssistant({ ...city, desk, model: null });
+  for (const warning of assistant.warnings) process.stderr.write(`${warning}\n`);
   const askedAt = new Date(city.corpus.city.questionsAskedAt ?? Date.now());
   const results = await runQuestions(questionsOf(city.corpus, options.set), askedAt, assistant, options.progress);
   const sources = await readSourceTexts(city.index, city.corpus);

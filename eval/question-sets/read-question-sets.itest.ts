@@ -71,6 +71,6 @@ describe('question sets beside a city', () => {
     expect(await problemsOf('', 'id: x')).toEqual(['0.yaml:1 no question', '1.yaml:1 must be a list']);
   });
   it('are refused as a whole: one bad row and nothing is asked', async () => {
-    await expect(read(GOOD, GOOD)).rejects.toThrow('1 problems, nothing was asked');
+    await expect(read(GOOD, GOOD)).rejects.toThrow('1 problem, nothing was asked');
   });
 });

@@ -8,7 +8,8 @@ export class QuestionSetError extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
     const lines = problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
-    super([...lines, `${problems.length} problems, nothing was asked`].join('\n'));
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    super([...lines, `${count}, nothing was asked`].join('\n'));
     this.problems = problems;
   }
 }

@@ -7,7 +7,7 @@ import type { PassageIndex } from './passage-index.ts';
 
 /** Name of the artefact that keeps the corpus's part of the dictionary with the index. */
 const ARTEFACT = 'dictionary-synonyms';
-const PACKAGE = 'sudachi-synonyms-dictionary';
+const require = createRequire(import.meta.url);
 
 /** Groups of words of one meaning; `expandControl` 0 = stands for the group, 1 = is only looked for, 2 = out of use. */
 const Groups = z.array(z.object({ items: z.array(z.object({ expandControl: z.number(), midashi: z.string() })) }));
@@ -20,8 +20,8 @@ const StoredSynonyms = z.object({
 
 /** The package's own entry point cannot be imported, and requiring it would keep 14 MB of JSON for good. */
 async function readDictionary(): Promise<Groups> {
-  const entry = createRequire(import.meta.url).resolve(PACKAGE);
-  return Groups.parse(JSON.parse(await readFile(join(dirname(entry), `${PACKAGE}.json`), 'utf8')));
+  const folder = dirname(require.resolve('sudachi-synonyms-dictionary'));
+  return Groups.parse(JSON.parse(await readFile(join(folder, 'sudachi-synonyms-dictionary.json'), 'utf8')));
 }
 
 /** Synonyms of each term, restricted to terms that the corpus holds. Words that are several terms never match one. */

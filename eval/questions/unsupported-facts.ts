@@ -1,3 +1,4 @@
+import { detectLanguage, isForeign } from '../../assistant/language.ts';
 import type { Reply } from '../../assistant/turn.ts';
 import type { PassageIndex } from '../../corpus/passage-index.ts';
 import type { CuratedCorpus } from '../../corpus/schema.ts';
@@ -10,6 +11,7 @@ export interface SourceTexts {
 
 /** Facts that are reckoned, not quoted: the next collection day, the next opening of a window, the current fiscal year. */
 const RECKONED = /^(?:date|day|time|weekday|年):/;
+const LATIN_NAME = /^name:\p{Script=Latin}/u;
 
 /** Reads all passages and curated entries once. The check shares no code with the assistant's own. */
 export async function readSourceTexts(index: PassageIndex, corpus: CuratedCorpus): Promise<SourceTexts> {
@@ -90,5 +92,9 @@ export function unsupportedFigures(text: string, sources: readonly string[]): st
 export function unsupportedFacts(reply: Reply, sources: SourceTexts): string[] {
   if (reply.outcome !== 'answered' && reply.outcome !== 'handed-over') return [];
   const reckons = reply.tool === 'look-up-garbage' || reply.outcome === 'handed-over' || reply.reason === 'expired';
-  return unsupportedFigures(reply.text, sources.textsOf(reply)).filter((fact) => !(reckons && RECKONED.test(fact)));
+  // Japanese sources hold no word of the resident's language: there figures and Japanese names are what can be wrong.
+  const foreign = isForeign(detectLanguage(reply.question));
+  return unsupportedFigures(reply.text, sources.textsOf(reply)).filter(
+    (fact) => !(reckons && RECKONED.test(fact)) && !(foreign && LATIN_NAME.test(fact)),
+  );
 }

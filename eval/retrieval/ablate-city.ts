@@ -1,11 +1,11 @@
 import { localTime } from '../../assistant/calendar.ts';
 import { topicNamed } from '../../assistant/departments.ts';
 import { rerank } from '../../assistant/retrieval/rerank.ts';
-import type { SampleQuestion } from '../../corpus/schema.ts';
 import type { CorpusSettings } from '../../corpus/settings.ts';
 import type { Progress } from '../progress.ts';
 import { referenceOf } from '../questions/references.ts';
 import { openFolder } from '../run/open-evaluated-city.ts';
+import { isRetrieved } from '../suites/retrieval/open-retrieval.ts';
 import { RERANKING_ABLATIONS } from './ablated-parts.ts';
 import { runAblations } from './run-ablations.ts';
 
@@ -18,18 +18,12 @@ export interface CityAblationOptions {
   readonly progress: Progress;
 }
 
-/** Questions that stand alone and are answered by a page or an entry, not by a table. */
-function isSearched({ expect, history }: SampleQuestion): boolean {
-  const byTable = expect.tool?.every((tool) => tool.startsWith('look-up-')) ?? false;
-  return history === undefined && !byTable && (expect.pages ?? []).some((page) => !/^(?:place|garbage):/.test(page));
-}
-
 /** Ablations over a city's folder and its tuned questions, reranking included. Throws what `openCity` throws. */
 export async function ablateCity(options: CityAblationOptions, write: (text: string) => void): Promise<void> {
   const opened = await openFolder(options.directory, options.settings);
   const { city, questions } = opened.corpus;
   const today = localTime(new Date(city.questionsAskedAt ?? Date.now()), city.timeZone).day;
-  const queries = questions.tuned.filter(isSearched);
+  const queries = questions.tuned.filter(isRetrieved);
   await runAblations(
     {
       ...opened,

@@ -10,6 +10,7 @@ const PART_NAMES: Readonly<Record<string, string>> = {
   dictionary: '同義語辞書',
   'both synonyms': '言い換えと同義語',
   'kanji for kana': 'かなから漢字',
+  'mended slips': '打ち間違いの直し',
   'title view': '題名の見方',
   'body view': '本文の見方',
   'window view': '部分の見方',

@@ -3,10 +3,10 @@ import type { EvaluatedCity } from '../evaluated-city.ts';
 import { openQuestionSuite, type Verdict } from '../sample-questions.ts';
 import type { Suite } from '../suite.ts';
 
-/** Judges the chosen tool, whatever became of it. */
-function judgeTool({ question, reply }: QuestionResult): Verdict {
+/** Judges the chosen tool, whatever became of it; a turn that rightly ended before any choice needs none. */
+function judgeTool({ question, reply, judgement }: QuestionResult): Verdict {
   const chosen = reply.trace?.tool ?? null;
-  const passed = chosen !== null && (question.expect.tool?.includes(chosen) ?? true);
+  const passed = chosen === null ? judgement.outcome : (question.expect.tool?.includes(chosen) ?? true);
   const screened = chosen === null && reply.trace?.endedIn === 'screen-message';
   const note = screened ? '道具を選ぶ前に定型文で終わった' : `選ばれた道具：${chosen ?? 'なし'}`;
   return {

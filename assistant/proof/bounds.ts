@@ -8,7 +8,7 @@ const BEHIND: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
   [/^(?:超|を?超え|を?上回)/u, 'above'],
 ];
 const BEFORE: readonly (readonly [RegExp, Exclude<Bound, null>])[] = [
-  [/(?:\d\D{0,8}~|最大で?|最高で?|最長で?|(?:上限|限度)額?(?:は|が|で|:|、)?)\s*$/u, 'most'],
+  [/(?:\d\D{0,8}~(?:翌[朝日]?)?|最大で?|最高で?|最長で?|(?:上限|限度)額?(?:は|が|で|:|、)?)\s*$/u, 'most'],
   [/(?:曜日?(?:から|~)|(?<![\d\p{sc=Han}])[月火水木金土日]~)\s*$/u, 'most'],
   [/(?:最低で?|最短で?|最小で?|少なくとも)\s*$/u, 'least'],
 ];

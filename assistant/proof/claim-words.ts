@@ -23,16 +23,32 @@ export function namesOthers(claim: ReadClaim, quoted: Quoted, { evidence, tokeni
   return { cause: 'names not found', complaint: `「${names.join('、')}」という名前が、引用した文にありません。` };
 }
 
+/** What a sentence says in other words: 貼ってください is a need, 30日まで a deadline, 65歳以上の方は利用できます tells for whom. */
+const IMPLIED: readonly (readonly [RegExp, string])[] = [
+  [/ください|下さい/u, '必要'],
+  [/まで|以内/u, '期限'],
+  [/(?:方|人|者|世帯|生|子ども)[はがに].*(?:ます|です)/u, '対象'],
+];
+/** Money that the city gives costs nobody anything. */
+const GIVEN = /補助|助成|支給|給付|手当|減免/u;
+
+/** A payment to the city where the quote speaks of one by the city. */
+function turnsPayment({ text }: ReadClaim, quoted: string): boolean {
+  return /(?<!時間が?)かか[りるっ]/u.test(text) && GIVEN.test(quoted) && !/かか[りるっ]/u.test(quoted);
+}
+
 /** Content words that what is quoted does not hold, in no spelling and under no equal. */
-export function addsWords({ propositions }: ReadClaim, quoted: Quoted, { evidence }: ClaimContext): Flaw | null {
+export function addsWords(claim: ReadClaim, quoted: Quoted, { evidence }: ClaimContext): Flaw | null {
   const known = new Set(quoted.propositions.flatMap(({ words }) => words.map(({ form }) => form)));
   const text = squeeze([...evidence.frame, ...quoted.texts].join('\n'));
-  // A request is a need in other words: 貼ってください, 貼る必要があります.
-  if (/ください|下さい/u.test(text)) known.add(canonicalForm('必要', false));
+  for (const [sign, word] of IMPLIED) if (sign.test(text)) known.add(canonicalForm(word, false));
   const isKnown = ({ form, surface }: Word): boolean =>
     known.has(form) || evidence.frameWords.has(form) || ([...surface].length > 1 && text.includes(squeeze(surface)));
-  const added = propositions.flatMap(({ words }) => words.filter((word) => !isKnown(word)));
-  if (added.length === 0) return null;
+  const added = claim.propositions.flatMap(({ words }) => words.filter((word) => !isKnown(word)));
+  if (added.length === 0) {
+    if (!turnsPayment(claim, text)) return null;
+    return { cause: 'payment turned', complaint: '受け取るお金が、払うお金のように書かれています。' };
+  }
   return {
     cause: 'words not found',
     complaint: `「${[...new Set(added.map(({ surface }) => surface))].join('、')}」は、引用した文に書かれていません。`,

@@ -19,6 +19,8 @@ const HonestAnswers = z.array(
 );
 /** Re-wordings that a reader accepts and the proof may still refuse: the page is quoted instead. */
 const LEAST_SURVIVING = 0.9;
+/** Many sentences on a busy machine. */
+const SLOW = 60_000;
 
 const FEES = makePassage({
   title: '証明書の手数料',
@@ -94,21 +96,25 @@ describe('a sentence is proven by what it quotes', () => {
 });
 
 describe('honest re-wordings', () => {
-  it('mostly survive', async () => {
-    const text = await readFile(new URL('./fixtures/honest-answers.yaml', import.meta.url), 'utf8');
-    const judged = HonestAnswers.parse(parse(text)).flatMap(({ title, headings, text: page, table, answers }) => {
-      const passage = makePassage({ title, headingPath: headings, text: page.trim(), ...(table ? { table } : {}) });
-      const evidence = readEvidence(passage, tokeniser);
-      return answers.flatMap(({ question, sentences }) => {
-        const spoken = new Set(wordFormsOf(question, tokeniser));
-        return sentences.map(([sentence, quote]) => {
-          const flaw = flawOf({ text: sentence, quote }, { evidence, tokeniser, spoken });
-          for (const form of wordFormsOf(sentence, tokeniser)) spoken.add(form);
-          return flaw;
+  it(
+    'mostly survive',
+    async () => {
+      const text = await readFile(new URL('./fixtures/honest-answers.yaml', import.meta.url), 'utf8');
+      const judged = HonestAnswers.parse(parse(text)).flatMap(({ title, headings, text: page, table, answers }) => {
+        const passage = makePassage({ title, headingPath: headings, text: page.trim(), ...(table ? { table } : {}) });
+        const evidence = readEvidence(passage, tokeniser);
+        return answers.flatMap(({ question, sentences }) => {
+          const spoken = new Set(wordFormsOf(question, tokeniser));
+          return sentences.map(([sentence, quote]) => {
+            const flaw = flawOf({ text: sentence, quote }, { evidence, tokeniser, spoken });
+            for (const form of wordFormsOf(sentence, tokeniser)) spoken.add(form);
+            return flaw;
+          });
         });
       });
-    });
-    expect(judged.length).toBeGreaterThanOrEqual(40);
-    expect(judged.filter((flaw) => flaw === null).length / judged.length).toBeGreaterThanOrEqual(LEAST_SURVIVING);
-  });
+      expect(judged.length).toBeGreaterThanOrEqual(70);
+      expect(judged.filter((flaw) => flaw === null).length / judged.length).toBeGreaterThanOrEqual(LEAST_SURVIVING);
+    },
+    SLOW,
+  );
 });

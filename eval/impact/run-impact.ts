@@ -80,11 +80,20 @@ async function list(options: ImpactOptions): Promise<string> {
   }
 }
 
-/** Makes the next version live, where it still is what was approved. */
-async function switchTo(approved: string, { files, directory, settings }: ImpactOptions): Promise<string> {
-  const paths = files ?? (await folderFiles(directory ?? ''));
+/** Names the next version by its content, and closes it again. */
+async function nextSnapshot(paths: VersionFiles, { directory, settings }: ImpactOptions): Promise<string> {
   const next = await openNextVersion(paths, directory, settings);
-  const { snapshot } = await snapshotOf(next.index, next.corpus).finally(next.close);
+  try {
+    return (await snapshotOf(next.index, next.corpus)).snapshot;
+  } finally {
+    await next.close();
+  }
+}
+
+/** Makes the next version live, where it still is what was approved. */
+async function switchTo(approved: string, options: ImpactOptions): Promise<string> {
+  const paths = options.files ?? (await folderFiles(options.directory ?? ''));
+  const snapshot = await nextSnapshot(paths, options);
   if (approved !== snapshot) {
     throw new ApprovalError(`the next version is ${snapshot}, not ${approved}: read its changes first`);
   }

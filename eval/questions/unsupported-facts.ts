@@ -1,5 +1,6 @@
 import { detectLanguage, isForeign } from '../../assistant/language.ts';
 import type { Reply } from '../../assistant/turn.ts';
+import { loadOwnReplies } from '../../corpus/load-replies.ts';
 import type { PassageIndex } from '../../corpus/passage-index.ts';
 import type { CuratedCorpus } from '../../corpus/schema.ts';
 import { type Figures, readFigures } from './read-figures.ts';
@@ -7,6 +8,8 @@ import { type Figures, readFigures } from './read-figures.ts';
 /** Everything that a reply's sources show, by the names that a source may have. */
 export interface SourceTexts {
   textsOf(reply: Reply): string[];
+  /** The product's fixed texts: words of theirs are nobody's names, their numbers prove nothing. */
+  readonly fixed: readonly string[];
 }
 
 /** Facts that are reckoned, not quoted: the next collection day, the next opening of a window, the current fiscal year. */
@@ -32,7 +35,9 @@ export async function readSourceTexts(index: PassageIndex, corpus: CuratedCorpus
   for (const item of corpus.garbage.items) add(`garbage:${item.item}`, [JSON.stringify(item)]);
   const shared = [JSON.stringify(corpus.city), ...corpus.replies.map((reply) => reply.text)];
   const rubbish = [JSON.stringify(corpus.garbage.categories), JSON.stringify(corpus.garbage.calendar)];
+  const fixed = (await loadOwnReplies()).map((reply) => reply.text);
   return {
+    fixed,
     textsOf(reply) {
       const cited = reply.sources.flatMap(({ documentId }) => byDocument.get(documentId) ?? []);
       return [...cited, ...shared, ...(reply.tool === 'look-up-garbage' ? rubbish : [])];
@@ -71,11 +76,11 @@ function holdsDate(figure: string, known: Figures): boolean {
   return known.has(figure) || (known.has(`day:${month}-${day}`) && known.has(`年:${year}`));
 }
 
-/** Figures and names of a text that none of the sources holds, in their canonical form. */
-export function unsupportedFigures(text: string, sources: readonly string[]): string[] {
+/** Figures and names of a text that none of the sources holds, in their canonical form; `fixed` may name things, too. */
+export function unsupportedFigures(text: string, sources: readonly string[], fixed: readonly string[] = []): string[] {
   const known = new Set(sources.flatMap((source) => [...readFigures(source)]));
   const weekdays = weekdaysIn(sources, known);
-  const words = sources.join('\n').normalize('NFKC').toLowerCase();
+  const words = [...sources, ...fixed].join('\n').normalize('NFKC').toLowerCase();
   const hidden = /[\p{Cf}\p{Co}]/u.test(text) ? ['hidden characters'] : [];
   const unsupported = [...readFigures(text)].filter((figure) => {
     const [kind = '', value = ''] = figure.split(/:(.*)/su);

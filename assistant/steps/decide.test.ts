@@ -52,7 +52,11 @@ describe('the decision', () => {
     const question = '住民票の写しの手数料はいくらですか';
     const hits = found(question, [makeHit(page('公園'), 2, UNSURE)], ['住民票', '手数料']);
     const ending = await endingOf(question, { ...hits, draft: makeDraft(['x']) });
-    expect(ending).toMatchObject({ outcome: 'handed-over', reason: 'weak-evidence', confidence: expect.closeTo(0.2, 9) });
+    expect(ending).toMatchObject({
+      outcome: 'handed-over',
+      reason: 'weak-evidence',
+      confidence: expect.closeTo(0.2, 9),
+    });
   });
 
   it('declines what is none of the business of the city', async () => {

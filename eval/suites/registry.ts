@@ -3,6 +3,7 @@ import type { OpenSuite } from './evaluated-city.ts';
 import { openGuardedQuestions } from './guarded-questions.ts';
 import { openInjectedPages } from './injected-pages/open-injected-pages.ts';
 import { openLanguages } from './languages/open-languages.ts';
+import { openLies } from './lies/open-lies.ts';
 import { openRetrieval } from './retrieval/open-retrieval.ts';
 import { openRouting } from './routing/open-routing.ts';
 
@@ -14,4 +15,5 @@ export const SUITES: Readonly<Record<string, OpenSuite>> = {
   guardrails: openGuardedQuestions,
   languages: openLanguages,
   'injected-pages': openInjectedPages,
+  lies: openLies,
 };

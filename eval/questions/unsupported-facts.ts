@@ -93,13 +93,14 @@ export function unsupportedFigures(text: string, sources: readonly string[], fix
   return [...hidden, ...unsupported];
 }
 
+/** Words of another language, in which a hand-over also words the window's hours. */
+const FOREIGN_WORD = /^name:[a-z]+$/u;
+
 /** Facts of an answer that none of its sources holds; fixed replies are vetted elsewhere. */
 export function unsupportedFacts(reply: Reply, sources: SourceTexts): string[] {
   if (reply.outcome !== 'answered' && reply.outcome !== 'handed-over') return [];
-  const reckons = reply.tool === 'look-up-garbage' || reply.outcome === 'handed-over' || reply.reason === 'expired';
-  // Japanese sources hold no word of the resident's language: there figures and Japanese names are what can be wrong.
-  const foreign = isForeign(detectLanguage(reply.question));
-  return unsupportedFigures(reply.text, sources.textsOf(reply)).filter(
-    (fact) => !(reckons && RECKONED.test(fact)) && !(foreign && LATIN_NAME.test(fact)),
-  );
+  const handsOver = reply.outcome === 'handed-over';
+  const reckons = reply.tool === 'look-up-garbage' || handsOver || reply.reason === 'expired';
+  const vetted = (fact: string): boolean => (reckons && RECKONED.test(fact)) || (handsOver && FOREIGN_WORD.test(fact));
+  return unsupportedFigures(reply.text, sources.textsOf(reply), sources.fixed).filter((fact) => !vetted(fact));
 }

@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Calibration } from '../../corpus/calibration.ts';
 import { loadGenericCalibration } from '../../corpus/load-generic-calibration.ts';
 import { corpusSettings } from '../../corpus/settings.ts';
-import { openFolder, SAMPLE_CITY } from '../run/open-evaluated-city.ts';
+import { openCity } from '../../ingest/open-city.ts';
+import { SAMPLE_CITY } from '../run/open-evaluated-city.ts';
 import { checkCalibration } from './check-calibration.ts';
 import { collectSamples } from './collect-samples.ts';
 import { labelledQuestions } from './labelled-questions.ts';
@@ -16,12 +20,17 @@ let fitted: Calibration | null;
 let samples: readonly Sample[];
 
 beforeAll(async () => {
-  const city = await openFolder(SAMPLE_CITY, corpusSettings.parse({}));
+  // A file of its own: other tests index the same city at the same time.
+  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-calibration-'));
+  const file = `file:${join(folder, 'city.db')}`;
+  const settings = { ...corpusSettings.parse({}), DATABASE_URL: file, PASSAGE_INDEX: file };
+  const city = await openCity({ directory: SAMPLE_CITY, settings });
   fitted = city.corpus.calibration;
   const asked = labelledQuestions(city.corpus, []).filter(({ origin }) => origin === 'asked');
   const askedAt = new Date(city.corpus.city.questionsAskedAt ?? 0);
   samples = await collectSamples(asked, { parts: city, askedAt, progress: () => {} });
   await city.close();
+  await rm(folder, { recursive: true });
 }, 15 * MINUTES);
 
 describe('the committed calibration of the sample city', () => {

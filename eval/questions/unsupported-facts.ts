@@ -1,6 +1,5 @@
 import { detectLanguage, isForeign } from '../../assistant/language.ts';
 import type { Reply } from '../../assistant/turn.ts';
-import { loadOwnReplies } from '../../corpus/load-replies.ts';
 import type { PassageIndex } from '../../corpus/passage-index.ts';
 import type { CuratedCorpus } from '../../corpus/schema.ts';
 import { type Figures, readFigures } from './read-figures.ts';
@@ -8,8 +7,6 @@ import { type Figures, readFigures } from './read-figures.ts';
 /** Everything that a reply's sources show, by the names that a source may have. */
 export interface SourceTexts {
   textsOf(reply: Reply): string[];
-  /** The product's fixed texts: words of theirs are nobody's names, their numbers prove nothing. */
-  readonly fixed: readonly string[];
 }
 
 /** Facts that are reckoned, not quoted: the next collection day, the next opening of a window, the current fiscal year. */
@@ -35,9 +32,7 @@ export async function readSourceTexts(index: PassageIndex, corpus: CuratedCorpus
   for (const item of corpus.garbage.items) add(`garbage:${item.item}`, [JSON.stringify(item)]);
   const shared = [JSON.stringify(corpus.city), ...corpus.replies.map((reply) => reply.text)];
   const rubbish = [JSON.stringify(corpus.garbage.categories), JSON.stringify(corpus.garbage.calendar)];
-  const fixed = (await loadOwnReplies()).map((reply) => reply.text);
   return {
-    fixed,
     textsOf(reply) {
       const cited = reply.sources.flatMap(({ documentId }) => byDocument.get(documentId) ?? []);
       return [...cited, ...shared, ...(reply.tool === 'look-up-garbage' ? rubbish : [])];
@@ -76,11 +71,11 @@ function holdsDate(figure: string, known: Figures): boolean {
   return known.has(figure) || (known.has(`day:${month}-${day}`) && known.has(`年:${year}`));
 }
 
-/** Figures and names of a text that none of the sources holds, in their canonical form; `fixed` may name things, too. */
-export function unsupportedFigures(text: string, sources: readonly string[], fixed: readonly string[] = []): string[] {
+/** Figures and names of a text that none of the sources holds, in their canonical form. */
+export function unsupportedFigures(text: string, sources: readonly string[]): string[] {
   const known = new Set(sources.flatMap((source) => [...readFigures(source)]));
   const weekdays = weekdaysIn(sources, known);
-  const words = [...sources, ...fixed].join('\n').normalize('NFKC').toLowerCase();
+  const words = sources.join('\n').normalize('NFKC').toLowerCase();
   const hidden = /[\p{Cf}\p{Co}]/u.test(text) ? ['hidden characters'] : [];
   const unsupported = [...readFigures(text)].filter((figure) => {
     const [kind = '', value = ''] = figure.split(/:(.*)/su);
@@ -93,14 +88,13 @@ export function unsupportedFigures(text: string, sources: readonly string[], fix
   return [...hidden, ...unsupported];
 }
 
-/** Words of another language, in which a hand-over also words the window's hours. */
-const FOREIGN_WORD = /^name:[a-z]+$/u;
-
 /** Facts of an answer that none of its sources holds; fixed replies are vetted elsewhere. */
 export function unsupportedFacts(reply: Reply, sources: SourceTexts): string[] {
   if (reply.outcome !== 'answered' && reply.outcome !== 'handed-over') return [];
-  const handsOver = reply.outcome === 'handed-over';
-  const reckons = reply.tool === 'look-up-garbage' || handsOver || reply.reason === 'expired';
-  const vetted = (fact: string): boolean => (reckons && RECKONED.test(fact)) || (handsOver && FOREIGN_WORD.test(fact));
-  return unsupportedFigures(reply.text, sources.textsOf(reply), sources.fixed).filter((fact) => !vetted(fact));
+  const reckons = reply.tool === 'look-up-garbage' || reply.outcome === 'handed-over' || reply.reason === 'expired';
+  // Japanese sources hold no word of the resident's language: there figures and Japanese names are what can be wrong.
+  const foreign = isForeign(detectLanguage(reply.question));
+  return unsupportedFigures(reply.text, sources.textsOf(reply)).filter(
+    (fact) => !(reckons && RECKONED.test(fact)) && !(foreign && LATIN_NAME.test(fact)),
+  );
 }

@@ -71,6 +71,12 @@ describe('the lines of an answer', () => {
     expect(await linesFor('手数料はいくらですか', [hit])).toEqual(text.split(/(?<=。)/u));
   });
 
+  it('bring the items that a sentence announces', async () => {
+    const text = '本は次の返却ポストに返せます。\n汐見駅\n市役所本庁舎1階\n※CDは図書館のカウンターに返してください。';
+    const lines = await linesFor('本はどこに返せますか', [makeHit(makePassage({ title: '返却', text }))]);
+    expect(lines.slice(0, 3)).toEqual(['本は次の返却ポストに返せます。', '汐見駅', '市役所本庁舎1階']);
+  });
+
   it('come from one passage', async () => {
     const other = makePassage({
       title: '印鑑',

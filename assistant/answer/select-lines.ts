@@ -58,12 +58,23 @@ const WEIGHTS = {
   otherOrdinal: 1,
   otherRow: 0.25,
   range: 1.5,
+  yesOrNo: 0.5,
+  remark: 0.4,
 };
 
 /** Words of a row's name that the question does not say, remarks in brackets aside: 住民票の写し is not its 広域交付. */
 function strangeWords(question: QuestionView, unit: Unit, { tokeniser }: SelectionParts): number {
   const name = unit.row?.cells[0]?.replace(/[（(][^）)]*[)）]/gu, '') ?? '';
   return new Set(tokeniser.tokenise(name).filter((term) => !question.terms.has(term))).size;
+}
+
+/** Lines that stand beside an answer: a remark, or the sum that led to it. */
+const REMARK = /^\s*※|[×＋÷].*[＝=]/u;
+
+/** Share of the question's terms that a unit speaks of; the answer to a frequent question speaks of what that names. */
+function spokenShare(question: QuestionView, { passage }: Hit, unit: Unit, { tokeniser }: SelectionParts): number {
+  const named = passage.kind === 'faq' ? [passage.title, ...passage.headingPath] : [];
+  return termShare(question, new Set(tokeniser.tokenise([unit.text, ...named].join('\n'))));
 }
 
 function cheapScore(
@@ -73,14 +84,16 @@ function cheapScore(
   unit: Unit,
   parts: SelectionParts,
 ): number {
-  const own = termShare(question, new Set(parts.tokeniser.tokenise(unit.text)));
+  const own = spokenShare(question, hit, unit, parts);
   const fit = types.filter((type) => answersType(unit.text, type)).length / Math.max(1, types.length);
   const early = 1 / (1 + unit.position);
   const other = namesOtherOrdinal(ordinalsIn(question.text), unit.text) ? WEIGHTS.otherOrdinal : 0;
   const strange = WEIGHTS.otherRow * strangeWords(question, unit, parts);
   const range = unit.row === undefined ? 0 : WEIGHTS.range * rangeFit(unit.row.cells, quantitiesIn(question.text));
   const speaking = WEIGHTS.terms * own + WEIGHTS.type * fit + WEIGHTS.early * early + WEIGHTS.passage * hit.score;
-  return speaking + range - other - strange;
+  const settles = types.includes('whether') && /^(?:はい|いいえ)、/u.test(unit.text) ? WEIGHTS.yesOrNo : 0;
+  const beside = REMARK.test(unit.text) ? WEIGHTS.remark : 0;
+  return speaking + settles + range - other - strange - beside;
 }
 
 function standardised(values: readonly number[]): number[] {
@@ -130,30 +143,52 @@ function conditionsBehind(all: readonly Unit[], lead: Unit): Unit[] {
   return behind;
 }
 
+/** Announces the items that follow. */
+const ANNOUNCES = /次の|以下の/u;
+
+/** The items that a sentence announces: those behind it that are no sentences. */
+function itemsBehind(all: readonly Unit[], lead: Unit): Unit[] {
+  if (!ANNOUNCES.test(lead.text)) return [];
+  const behind = all.filter(({ position }) => position > lead.position);
+  const end = behind.findIndex(({ text, kind }) => kind === 'row' || /。$|^※/u.test(text));
+  return end === -1 ? behind : behind.slice(0, end);
+}
+
+/** All units where the passage as a whole is the answer: a list of what to bring, a short answer that staff wrote. */
+function wholeAnswer(all: readonly Unit[], { passage }: Hit, types: readonly QuestionType[]): Unit[] | null {
+  const listed = all.filter((unit, position) => fits(all.slice(0, position), unit));
+  if (types.includes('documents') && LISTS_DOCUMENTS.test(passage.headingPath.at(-1) ?? '')) return listed;
+  return passage.kind === 'faq' && listed.length === all.length ? listed : null;
+}
+
+/** The best unit, or the sentence that announces it as an item. */
+function leadOf(all: readonly Unit[], best: Unit): Unit {
+  return all.find((unit) => itemsBehind(all, unit).some(({ position }) => position === best.position)) ?? best;
+}
+
 /**
  * The lines of an answer from the best unit's passage: that unit, the conditions behind it, then further units of the
- * passage that score nearly as well; in reading order with the best first. A short answer that staff wrote to a question
- * is given whole and in its own order.
+ * passage that score nearly as well; in reading order with the best first, or what announces it as an item. A list of what
+ * to bring, and a short answer that staff wrote to a question, is given whole and in its own order.
  */
 export function chooseLines(scored: readonly ScoredUnit[], types: readonly QuestionType[]): ScoredUnit[] {
   const best = scored[0];
   if (best === undefined) return [];
+  const asLines = (units: readonly Unit[]): ScoredUnit[] =>
+    units.map((unit) => ({ hit: best.hit, unit, score: best.score }));
   const all = unitsOf(best.hit.passage).filter((unit) => !isEmpty(best.hit.passage, unit));
-  if (types.includes('documents') && LISTS_DOCUMENTS.test(best.hit.passage.headingPath.at(-1) ?? '')) {
-    const listed = all.filter((unit, position) => fits(all.slice(0, position), unit));
-    return listed.map((unit) => ({ hit: best.hit, unit, score: best.score }));
-  }
-  if (best.hit.passage.kind === 'faq' && all.every((unit, position) => fits(all.slice(0, position), unit))) {
-    return all.map((unit) => ({ hit: best.hit, unit, score: best.score }));
-  }
-  const chosen: Unit[] = [best.unit];
-  for (const unit of conditionsBehind(all, best.unit)) if (fits(chosen, unit)) chosen.push(unit);
-  const others = scored.slice(1).filter((entry) => entry.hit.passage.id === best.hit.passage.id);
-  for (const { unit, score } of others) {
-    const known = chosen.some((line) => line.position === unit.position);
+  const whole = wholeAnswer(all, best.hit, types);
+  if (whole !== null) return asLines(whole);
+  const lead = leadOf(all, best.unit);
+  const chosen: Unit[] = [lead];
+  const add = (unit: Unit): void => {
+    const known = chosen.some(({ position }) => position === unit.position);
+    if (!known && fits(chosen, unit)) chosen.push(unit);
+  };
+  for (const unit of [...itemsBehind(all, lead), ...conditionsBehind(all, lead)]) add(unit);
+  for (const { hit, unit, score } of scored.slice(1)) {
     const near = unit.kind === 'row' ? ROW_MARGIN : SENTENCE_MARGIN;
-    if (!known && score >= best.score - near && fits(chosen, unit)) chosen.push(unit);
+    if (hit.passage.id === best.hit.passage.id && score >= best.score - near) add(unit);
   }
-  const rest = chosen.slice(1).sort((a, b) => a.position - b.position);
-  return [best.unit, ...rest].map((unit) => ({ hit: best.hit, unit, score: best.score }));
+  return asLines([lead, ...chosen.slice(1).sort((a, b) => a.position - b.position)]);
 }

@@ -54,7 +54,7 @@ const NAMES: Readonly<Record<Part, string>> = {
 function leadOf(name: string, part: Part, content: string): string {
   if (part === 'summary') return content;
   const subject = part === 'documents' ? `「${name}」に必要なもの` : `「${name}」の${NAMES[part]}`;
-  return /。/u.test(content) ? `${subject}：${content}` : `${subject}は、${content}です。`;
+  return /。/u.test(content.replace(/（[^）]*）/gu, '')) ? `${subject}：${content}` : `${subject}は、${content}です。`;
 }
 
 /** Everything a curated procedure states, for checking lines against it. */

@@ -52,12 +52,14 @@ const MISSED: Readonly<Partial<Record<QuestionType, string>>> = {
   phone: '電話番号',
 };
 
+const COSTS_NOTHING = /無償|かかりません|(?:お金|料金|費用)は[^。]*(?:いりません|不要)/u;
+
 /** Says which half of a question the lines leave open, and whom to ask; nothing where they answer it. */
 function openHalf(lines: readonly DraftLine[], types: readonly QuestionType[], { contact }: Passage): DraftLine[] {
   const [type, ...more] = types;
   const missed = type === undefined || more.length > 0 ? undefined : MISSED[type];
   if (type === undefined || missed === undefined || contact?.phone === undefined) return [];
-  if (lines.some(({ text }) => answersType(text, type))) return [];
+  if (lines.some(({ text }) => answersType(text, type) || (type === 'amount' && COSTS_NOTHING.test(text)))) return [];
   const hours = contact.hours === undefined ? '' : `、${contact.hours}`;
   const text = `${missed}はこのページに載っていません。${contact.department}（${contact.phone}${hours}）におたずねください。`;
   return [{ text, evidence: [contact.department, contact.phone, contact.hours ?? ''] }];

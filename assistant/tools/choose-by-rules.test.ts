@@ -42,6 +42,7 @@ describe('rules choose', () => {
     '介護の相談は何課ですか',
     'これはどこの課に聞けばいい？',
     '直接相談できますか',
+    '道に穴があいています。担当はどこですか',
     'Can I talk to a person?',
   ])('a person for %s', async (question) => {
     expect(await toolFor(question)).toBe('hand-to-staff');

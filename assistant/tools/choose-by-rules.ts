@@ -10,7 +10,7 @@ import { mentionsPlace } from './look-up-place.ts';
 
 /** The resident wants a person, or only the number of one. */
 const WANTS_STAFF =
-  /(?:職員|人|担当(?:者|課)?|係)の?(?:方|人)?(?:と|に)(?:話|相談|聞|つな|繋|替|代)|オペレータ|(?:何|どの|どこの)課|電話で(?:話|相談|聞)|直接(?:話|相談|聞)|つないで|talk to (?:a |the )?(?:person|human|staff)|speak (?:to|with)/iu;
+  /(?:職員|人|担当(?:者|課)?|係)の?(?:方|人)?(?:と|に)(?:話|相談|聞|つな|繋|替|代)|オペレータ|(?:何|どの|どこの)課|担当(?:の?課|窓口|部署)?(?:は|って)(?:どこ|どちら|何課)|電話で(?:話|相談|聞)|直接(?:話|相談|聞)|つないで|talk to (?:a |the )?(?:person|human|staff)|speak (?:to|with)/iu;
 /** The resident asks what is new, not about one thing. */
 const WANTS_NEWS =
   /^(?:.{0,6}(?:最近|いま|今|新しい|最新)の?.{0,4})?(?:お知らせ|ニュース|通知|募集)(?:は|を|が|教えて|ある|あります|一覧|見せて|して(?:いる|る)もの).{0,12}$|(?:今|いま|最近)(?:、)?(?:募集|受け?付け?|申し?込め|やって)(?:して|られ|る|い).{0,10}$/u;

@@ -13,6 +13,15 @@ describe('settings kept with a run', () => {
     });
     expect(kept).toEqual({ OPENAI_BASE_URL: 'https://models.example.jp/v1', OPENAI_MODEL: 'small' });
   });
+  it('hold no default of a model that is not there', () => {
+    expect(publicSettings({ OPENAI_MODEL: 'small', JUDGE_REPEATS: 3, EMBEDDING_MODEL: 'e5' })).toEqual({
+      EMBEDDING_MODEL: 'e5',
+    });
+    expect(publicSettings({ JUDGE_MODEL: 'judge', JUDGE_REPEATS: 3 })).toEqual({
+      JUDGE_MODEL: 'judge',
+      JUDGE_REPEATS: '3',
+    });
+  });
   it('hold nothing that was not set, and no place on this machine', () => {
     expect(
       publicSettings({ EMBEDDING_MODEL: undefined, PASSAGE_INDEX: 'file:/a.db', DATABASE_URL: 'file:/a.db' }),

@@ -39,9 +39,18 @@ function withoutSecrets(value: string): string {
   return `${protocol}//${host}${pathname}`;
 }
 
+/** Settings of a model that is not there are defaults of nothing. */
+function isUsed(name: string, settings: Readonly<Record<string, unknown>>): boolean {
+  if (name.startsWith('JUDGE_')) return settings['JUDGE_MODEL'] !== undefined;
+  const model = settings['OPENAI_API_KEY'] ?? settings['OPENAI_BASE_URL'];
+  return model !== undefined || !name.startsWith('OPENAI_');
+}
+
 /** The settings that were given and may change an answer, as text. */
 export function publicSettings(settings: Readonly<Record<string, unknown>>): Record<string, string> {
-  const given = Object.entries(settings).filter(([name, value]) => value !== undefined && !LEFT_OUT.test(name));
+  const given = Object.entries(settings).filter(
+    ([name, value]) => value !== undefined && !LEFT_OUT.test(name) && isUsed(name, settings),
+  );
   return Object.fromEntries(given.map(([name, value]) => [name, withoutSecrets(String(value))]));
 }
 

@@ -31,8 +31,10 @@ function mergedRows(truth: Truth): ComposedSentence[] {
   if (own === null) return [];
   return columnsWithNumbers(own).flatMap((column) => {
     const header = own.header[column] ?? '';
+    const cell = own.cells[column] ?? '';
+    // 住宅を建てた翌年 and 建てた翌年 are no lie of each other.
     const other = otherRows(truth).find(
-      (cells) => cells[column] !== own.cells[column] && /\d/.test(cells[column] ?? ''),
+      ({ [column]: its = '' }) => /\d/.test(its) && !its.includes(cell) && !cell.includes(its),
     );
     return other === undefined ? [] : [say(truth, `${own.cells[0]}の${header}は${other[column]}です。`)];
   });

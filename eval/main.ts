@@ -29,7 +29,7 @@ const USAGE = `usage: npm run -s eval -- COMMAND
   questions [--corpus DIR] [--set tuned|unseen|all] [--out F.jsonl] [--wrong]
   run       [SUITE…] [--baseline RUN.json] [--report DIR] [--set tuned|unseen|all] [--corpus DIR] [--seed N]
             [--questions FILE]… [--write-baseline RUN.json] [--labels F.jsonl] [--ablations]
-  calibrate [--corpus DIR] [--out FILE.json]
+  calibrate [--corpus DIR] [--out FILE.json] [--generic]
   impact    --corpus DIR | --live FILE --next FILE [--corpus DIR] [--questions FILE]… [--switch SNAPSHOT]
 `;
 
@@ -148,6 +148,7 @@ async function run(command: string | undefined, files: readonly string[], values
       return runCalibrate({
         corpusDirectory: optional(values, 'corpus'),
         out: optional(values, 'out'),
+        generic: values['generic'] === true,
         settings: corpusSettings.parse(process.env),
         progress: progressOnStderr(),
       });
@@ -188,7 +189,7 @@ async function main(args: string[]): Promise<void> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { ...options, wrong: { type: 'boolean' }, ablations: { type: 'boolean' } },
+    options: { ...options, wrong: { type: 'boolean' }, generic: { type: 'boolean' }, ablations: { type: 'boolean' } },
   });
   await run(positionals[0], positionals.slice(1), values);
 }

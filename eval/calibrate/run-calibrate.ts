@@ -11,6 +11,7 @@ import { openFolder, SAMPLE_CITY } from '../run/open-evaluated-city.ts';
 import { collectSamples } from './collect-samples.ts';
 import { type FitOrigin, fitCalibration } from './fit-calibration.ts';
 import { formatCalibration } from './format-calibration.ts';
+import { generalise } from './generalise.ts';
 import { labelledQuestions } from './labelled-questions.ts';
 import type { Sample } from './sample.ts';
 
@@ -21,6 +22,8 @@ export interface CalibrateOptions {
   readonly corpusDirectory: string | undefined;
   /** Where the fit goes; `calibration.json` of the city's folder by default. */
   readonly out: string | undefined;
+  /** Fit for corpora that have none of their own. */
+  readonly generic: boolean;
   readonly settings: CorpusSettings;
   readonly progress: Progress;
 }
@@ -55,7 +58,8 @@ export async function runCalibrate(options: CalibrateOptions): Promise<void> {
   const directory = options.corpusDirectory ?? SAMPLE_CITY;
   const city = await openFolder(directory, options.settings);
   try {
-    const samples = await sampleCity(city, options.progress);
+    const sampled = await sampleCity(city, options.progress);
+    const samples = options.generic ? generalise(sampled) : sampled;
     const calibration = fitCalibration(samples, await originOf(directory, city));
     await writeFile(options.out ?? join(directory, 'calibration.json'), `${JSON.stringify(calibration, null, 2)}\n`);
     process.stdout.write(`${formatCalibration(calibration)}\n`);

@@ -4,7 +4,7 @@ import { HYPOTHETICAL, INFORMATION, LESSON, LONG_AGO, NEGATED, PAPERWORK, PERSON
 import { ELSEWHERE } from './other-languages.ts';
 
 const HURRY = words`
-  いま|今|すぐ|早く|はやく|はよ|至急|もう|そろそろ|これから|うち|この(?:地区|辺|へん|あたり|地域)|ここ|わたし|
+  いま(?!す|せ|し)|今|すぐ|早く|はやく|はよ|至急|もう|そろそろ|これから|うち|この(?:地区|辺|へん|あたり|地域)|ここ|わたし|
   私|家族|家
 `;
 const FLEE = words`避難|ひなん|逃げ|にげ`;
@@ -81,7 +81,9 @@ const ISSUED = words`
   どうす|なに|何をす|逃げ|なり|です
 `;
 
-const LATER = [NEGATED, LESSON, PAPERWORK, LONG_AGO, YESTERDAY];
+/** Asks what place is meant for such a time. */
+const FOR_SUCH_A_TIME = exclusion('same-sentence', words`(?:とき|時|際)に逃げられる`);
+const LATER = [NEGATED, LESSON, PAPERWORK, LONG_AGO, YESTERDAY, FOR_SUCH_A_TIME];
 const AFTERMATH = exclusion(
   'anywhere',
   words`

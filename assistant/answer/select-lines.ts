@@ -2,6 +2,7 @@ import type { Passage } from '../../corpus/passage.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { namesOtherOrdinal, ordinalsIn } from '../retrieval/ordinals.ts';
 import type { Hit, QuestionView, Retriever } from '../retrieval/retrieve.ts';
+import { countsAsAsked } from './counters.ts';
 import { answersType, type QuestionType } from './question-type.ts';
 import { quantitiesIn, rangeFit } from './row-ranges.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -48,18 +49,21 @@ function isEmpty(passage: Passage, unit: Unit): boolean {
   return names.includes(unit.text) || EMPTY_LINE.test(unit.text) || !/\p{L}/u.test(unit.text);
 }
 
-/** Weights of a unit's signals; set on the tuned sample questions. */
+/** Weights of a unit's signals; set on the tuned sample questions, checked by folds of pages. */
 const WEIGHTS = {
   terms: 1.2,
+  named: 2,
+  coverage: 2,
   type: 1.5,
   early: 0.15,
   passage: 0.7,
-  meaning: 0.3,
+  meaning: 0.7,
   otherOrdinal: 1,
   otherRow: 0.25,
   range: 1.5,
   yesOrNo: 0.5,
   remark: 0.4,
+  counted: 1.2,
 };
 
 /** Words of a row's name that the question does not say, remarks in brackets aside: 住民票の写し is not its 広域交付. */
@@ -77,6 +81,14 @@ function spokenShare(question: QuestionView, { passage }: Hit, unit: Unit, { tok
   return termShare(question, new Set(tokeniser.tokenise([unit.text, ...named].join('\n'))));
 }
 
+/** The same where what stands above a unit speaks for it too: a section says once what its sentences are about. */
+function namedShare(question: QuestionView, { passage }: Hit, unit: Unit, { tokeniser }: SelectionParts): number {
+  return termShare(
+    question,
+    new Set(tokeniser.tokenise([unit.text, passage.title, ...passage.headingPath].join('\n'))),
+  );
+}
+
 function cheapScore(
   question: QuestionView,
   types: readonly QuestionType[],
@@ -90,10 +102,13 @@ function cheapScore(
   const other = namesOtherOrdinal(ordinalsIn(question.text), unit.text) ? WEIGHTS.otherOrdinal : 0;
   const strange = WEIGHTS.otherRow * strangeWords(question, unit, parts);
   const range = unit.row === undefined ? 0 : WEIGHTS.range * rangeFit(unit.row.cells, quantitiesIn(question.text));
-  const speaking = WEIGHTS.terms * own + WEIGHTS.type * fit + WEIGHTS.early * early + WEIGHTS.passage * hit.score;
+  const heard = WEIGHTS.terms * own + WEIGHTS.named * namedShare(question, hit, unit, parts);
+  const found = WEIGHTS.passage * hit.score + WEIGHTS.coverage * hit.signals.coverage;
+  const speaking = heard + found + WEIGHTS.type * fit + WEIGHTS.early * early;
   const settles = types.includes('whether') && /^(?:はい|いいえ)、/u.test(unit.text) ? WEIGHTS.yesOrNo : 0;
   const beside = REMARK.test(unit.text) ? WEIGHTS.remark : 0;
-  return speaking + settles + range - other - strange - beside;
+  const counted = countsAsAsked(question.text, unit.text) === true ? WEIGHTS.counted : 0;
+  return speaking + settles + counted + range - other - strange - beside;
 }
 
 function standardised(values: readonly number[]): number[] {

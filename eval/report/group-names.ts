@@ -24,6 +24,13 @@ const GROUP_NAMES: Readonly<Record<string, string>> = {
   place: '場所',
   procedure: '手続き',
   notice: 'お知らせ',
+  injections: '命令を混ぜた文',
+  emergencies: '緊急の言いまわし',
+  'near-misses': '緊急に似た言いまわし',
+  insults: '暴言',
+  'personal-data': '個人情報を含む文',
+  'hidden-html': '隠した文（HTML）',
+  'hidden-pdf': '隠した文（PDF）',
 };
 
 export function groupName(group: string): string {

@@ -1,6 +1,6 @@
 import { openAnswers } from './answers/open-answers.ts';
 import type { OpenSuite } from './evaluated-city.ts';
-import { openGuardedQuestions } from './guarded-questions.ts';
+import { openGuardrails } from './guardrails/open-guardrails.ts';
 import { openInjectedPages } from './injected-pages/open-injected-pages.ts';
 import { openLanguages } from './languages/open-languages.ts';
 import { openLies } from './lies/open-lies.ts';
@@ -12,7 +12,7 @@ export const SUITES: Readonly<Record<string, OpenSuite>> = {
   retrieval: openRetrieval,
   routing: openRouting,
   answers: openAnswers,
-  guardrails: openGuardedQuestions,
+  guardrails: openGuardrails,
   languages: openLanguages,
   'injected-pages': openInjectedPages,
   lies: openLies,

@@ -12,6 +12,7 @@ const MAX_BUBBLE_BYTES = 30 * 1_024;
 const MAX_QUICK_REPLIES = 13;
 const MAX_LABEL_GRAPHEMES = 20;
 const MAX_ACTION_TEXT_GRAPHEMES = 300;
+const MOST_SOURCES = 2;
 
 const MUTED = '#6B7280';
 const ACCENT = '#0B6B58';
@@ -34,7 +35,7 @@ function renderFlex(reply: Reply, contents: FlexBubble): LineMessage {
 
 /** Undefined when there is nothing to tap, or when the answer is too long for a bubble. */
 function renderCard(reply: Reply): FlexBubble | undefined {
-  const extras = [...renderSources(reply.sources), ...renderContact(reply)];
+  const extras = [...renderSources(shownSources(reply)), ...renderContact(reply)];
   if (extras.length === 0) return undefined;
   const bubble: FlexBubble = {
     type: 'bubble',
@@ -47,6 +48,13 @@ function renderCard(reply: Reply): FlexBubble | undefined {
     },
   };
   return Buffer.byteLength(JSON.stringify(bubble)) <= MAX_BUBBLE_BYTES ? bubble : undefined;
+}
+
+/** Two sources are as many as are read; rows of one page are one. */
+function shownSources({ sources }: Reply): Source[] {
+  const isFirst = (source: Source, at: number) =>
+    sources.findIndex(({ title, url }) => title === source.title && url === source.url) === at;
+  return sources.filter(isFirst).slice(0, MOST_SOURCES);
 }
 
 function renderSources(sources: readonly Source[]): FlexComponent[] {
@@ -105,12 +113,12 @@ function renderContact({ contact }: Reply): FlexComponent[] {
 
 /** The same without a card, for fixed replies and for answers that no bubble holds. */
 function renderText(reply: Reply): LineMessage[] {
-  const { contact, sources } = reply;
+  const { contact } = reply;
   const extras =
     reply.outcome === 'fixed-reply'
       ? []
       : [
-          ...sources.map((source) =>
+          ...shownSources(reply).map((source) =>
             [`出典：${source.title}`, formatUpdated(source), source.url && toLinkUri(source.url)]
               .filter(Boolean)
               .join('\n'),

@@ -36,7 +36,6 @@ type Arguments = z.infer<typeof parameters>;
 /** More than this many places no bubble holds. */
 const MOST_PLACES = 4;
 const MOST_CHOICES = 8;
-const MOST_SOURCES = 2;
 const LIST_CONFIDENCE = 0.95;
 const HIGHEST_CONFIDENCE = 0.98;
 /** Rank, as a share of the best one's, of places that may be meant as well. */
@@ -49,7 +48,8 @@ function placeSource(place: Place, { corpus }: AssistantContext): Source {
 }
 
 function draft(lines: readonly DraftLine[], places: readonly Place[], confidence: number, context: AssistantContext) {
-  const sources = places.slice(0, MOST_SOURCES).map((place) => placeSource(place, context));
+  // Each line of the list rests on its own row.
+  const sources = places.map((place) => placeSource(place, context));
   const lead = { lines: fitBubble(lines), sources, reason: places.length === 1 ? 'place-row' : 'place-list' };
   return { kind: 'draft', draft: { ...lead, confidence: Math.min(HIGHEST_CONFIDENCE, confidence) } } satisfies Finding;
 }

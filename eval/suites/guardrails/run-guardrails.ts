@@ -57,10 +57,3 @@ export async function openGuardrailCases(parts: AssistantParts, at: Date): Promi
   const run = new GuardrailRun(watched, await createAssistant(watched.parts), at);
   return (await readGuardrailCases()).map((given) => ({ ...given, run: () => run.judge(given) }));
 }
-
-/** Asks all messages of all lists. */
-export async function runGuardrails(parts: AssistantParts, at: Date): Promise<GuardrailResult[]> {
-  const results: GuardrailResult[] = [];
-  for (const open of await openGuardrailCases(parts, at)) results.push(await open.run());
-  return results;
-}

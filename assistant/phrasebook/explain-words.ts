@@ -11,11 +11,14 @@ const MOST_WORDS = 5;
 /** Words in kana alone are read as grammar, and single characters stand inside others. */
 const EXPLAINED = /\p{Script=Han}.|.\p{Script=Han}/u;
 
+/** Digits are read in any language, and a month told apart from its year would say something new. */
+const HAS_DIGIT = /\p{Nd}/u;
+
 /** Prepares the concepts that have one Japanese word, since of several none means the whole; longest first. */
 function explainable(terms: readonly GlossaryTerm[]): Map<string, GlossaryTerm> {
   const words = terms
     .map((term) => [term.ja, term] as const)
-    .filter(([word]) => !word.includes(' ') && EXPLAINED.test(word))
+    .filter(([word]) => !word.includes(' ') && EXPLAINED.test(word) && !HAS_DIGIT.test(word))
     .sort(([a], [b]) => b.length - a.length);
   const known = new Map<string, GlossaryTerm>();
   for (const [word, term] of words) if (!known.has(word)) known.set(word, term);

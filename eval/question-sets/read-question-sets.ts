@@ -45,6 +45,19 @@ function curatedReferences({ faqs, procedures, notices }: CuratedCorpus): string
   ];
 }
 
+interface QuestionFile {
+  questions: Located<SampleQuestion>[];
+  problems: Problem[];
+}
+
+async function readQuestionFile(path: string): Promise<QuestionFile> {
+  const file = relative('.', path);
+  const problems: Problem[] = [];
+  const questions = await readYamlList(SampleQuestion, path, file, problems);
+  if (questions.length === 0 && problems.length === 0) problems.push({ file, line: 1, message: 'no question' });
+  return { questions, problems };
+}
+
 /**
  * Reads question files (YAML or JSON lists, as in `corpus/sample-city/questions`) that come beside a city. `references` are
  * the pages that can be cited. Throws `QuestionSetError` with every bad row of every file: a wrong label, an id used twice, a
@@ -55,17 +68,9 @@ export async function readQuestionSets(
   corpus: CuratedCorpus,
   references: ReadonlySet<string>,
 ): Promise<SampleQuestion[]> {
-  const problems: Problem[] = [];
-  const perFile = await Promise.all(
-    files.map(async (path) => {
-      const file = relative('.', path);
-      const found = problems.length;
-      const questions = await readYamlList(SampleQuestion, path, file, problems);
-      if (questions.length === 0 && problems.length === found) problems.push({ file, line: 1, message: 'no question' });
-      return questions;
-    }),
-  );
-  const questions = perFile.flat();
+  const perFile = await Promise.all(files.map(readQuestionFile));
+  const questions = perFile.flatMap((file) => file.questions);
+  const problems = perFile.flatMap((file) => file.problems);
   const known = new Set([...references, ...curatedReferences(corpus)]);
   problems.push(...repeatedIds(questions), ...unknownPages(questions, known));
   if (problems.length === 0) return questions.map(({ value }) => value);

@@ -34,6 +34,14 @@ const boxOf = async (locator: Locator) => {
   return box;
 };
 
+/** The boxes of two elements at one moment: the log may be scrolling. */
+const boxesOf = async (locator: Locator) => {
+  await locator.nth(1).waitFor();
+  const [first, second] = await locator.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  if (!first || !second) throw new Error('fewer than two are drawn there');
+  return [first, second] as const;
+};
+
 const skipped = CHROMIUM_MISSING ? ` (skipped: ${CHROMIUM_MISSING})` : '';
 
 describe.skipIf(CHROMIUM_MISSING !== null && !ALL_PARTS_REQUIRED)(`messages in Chromium${skipped}`, () => {
@@ -69,7 +77,7 @@ describe.skipIf(CHROMIUM_MISSING !== null && !ALL_PARTS_REQUIRED)(`messages in C
     expect(await styleOf(heading, 'font-weight')).toBe('700');
     expect(await styleOf(heading, 'color')).toBe('rgb(11, 93, 59)');
     expect(await styleOf(talk.log.locator('.flex-separator'), 'margin-top')).toBe('12px');
-    const [left, right] = [await boxOf(talk.log.getByText('左')), await boxOf(talk.log.getByText('右'))];
+    const [left, right] = await boxesOf(talk.log.getByText(/^[左右]$/));
     expect(right.width / left.width).toBeCloseTo(3, 1);
     expect(right.y).toBeCloseTo(left.y, 1);
     expect(await talk.log.getByRole('group', { name: 'カード' }).count()).toBe(1);

@@ -72,10 +72,10 @@ export async function draftAnswer(result: SearchResult, parts: SelectionParts): 
   const lead = lines[0];
   if (lead === undefined) return null;
   const { passage } = lead.hit;
-  const quoted = lines.map(({ unit }, position) => ({
+  const quoted = lines.map(({ hit, unit }, position) => ({
     text: phraseLine(unit, position, types),
-    evidence: evidenceTexts(passage),
-    quote: { passage, text: unit.text },
+    evidence: evidenceTexts(hit.passage),
+    quote: { passage: hit.passage, text: unit.text },
   }));
   return {
     lines: [...quoted, ...openHalf(quoted, types, passage)],

@@ -27,7 +27,7 @@ const DAY_STRENGTH = 0.95;
 const CATEGORY_STRENGTH = 0.7;
 const WEAK_STRENGTH = 0.8;
 /** What every word counts that the look-up does not account for; a thing's own adjectives are among them. */
-const UNEXPLAINED = 0.12;
+const UNEXPLAINED = 0.16;
 /** The same where nothing but the thing's name speaks for the look-up. */
 const UNEXPLAINED_WEAK = 0.35;
 /** A typo of this score is worth asking `もしかして`. */
@@ -36,9 +36,11 @@ const SIMILAR = 0.6;
 function strengthOf(question: string, request: GarbageRequest, score: number, loose: number, isBare: boolean): number {
   const text = normaliseName(question);
   const sure = score >= SURE_SCORE;
-  const asksDay = request.day !== undefined && (request.category !== undefined || sure || speaksOfRubbish(text));
-  if (asksDay) return DAY_STRENGTH - UNEXPLAINED * loose;
   const parting = PARTING.test(text);
+  // A thing's name and a day alone may be about anything: 「明日の予約、電話でいい？」.
+  const isCollected =
+    request.category !== undefined || speaksOfRubbish(text) || (sure && (parting || isBare || /の日/u.test(text)));
+  if (request.day !== undefined && isCollected) return DAY_STRENGTH - UNEXPLAINED * loose;
   if (sure && parting) return ITEM_STRENGTH - UNEXPLAINED * loose;
   if (sure && WEAK_PARTING.test(text)) return WEAK_STRENGTH - UNEXPLAINED_WEAK * loose;
   if (isBare && (sure || request.category !== undefined)) return BARE_STRENGTH;

@@ -2,6 +2,7 @@ import { questionTypes, typeWords } from '../answer/question-type.ts';
 import type { AssistantContext } from '../context.ts';
 import { detectLanguage } from '../language.ts';
 import type { Rendering } from '../phrasebook/phrasebook.ts';
+import { inPlainSpeech } from '../phrasebook/plain-speech.ts';
 import { end, goOn, type Step, type TurnState } from '../pipeline.ts';
 import { answerOffer } from '../tools/hand-to-staff.ts';
 import { mentionsPlace } from '../tools/look-up-place.ts';
@@ -90,12 +91,17 @@ function inJapanese(rendering: Rendering, leaning: boolean, last: PastTurn, { ph
   return [rendering.text, ...(before?.asking ?? [])].join(' ');
 }
 
+/** The question in the written language: kana of やさしい日本語 in kanji, the speech of the west and of talks in plain words. */
+function asPagesWrite({ language, question }: TurnState, { phrasebook }: AssistantContext): string {
+  if (language === 'ja-easy') return phrasebook.inKanji(question);
+  return language === 'ja' ? inPlainSpeech(question) : question;
+}
+
 /** Completes a follow-up from the conversation and reads other languages in Japanese words, so that later steps read a question that stands alone. */
 export const understand: Step = {
   name: 'understand',
   async run(given, context) {
-    const state =
-      given.language === 'ja-easy' ? { ...given, question: context.phrasebook.inKanji(given.question) } : given;
+    const state = { ...given, question: asPagesWrite(given, context) };
     const last = state.message.history.at(-1);
     if (last === undefined) return goOn(withoutHistory(state, context));
     if (last.outcome === 'handed-over' && last.pending !== undefined) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IndexError, type IndexIdentity } from './passage-index.ts';
 
 /** Raised whenever what an index stores changes its meaning. */
-export const INDEX_LAYOUT = 2;
+export const INDEX_LAYOUT = 3;
 
 /** What an index remembers of how it was built. */
 export const StoredIdentity = z.object({ layout: z.number(), embedder: z.string(), dimension: z.number() });

@@ -22,6 +22,16 @@ describe('restoring kanji', () => {
   it('reads katakana like hiragana', () => {
     expect(restoreKanji('ジドウテアテ', vocabularyOf('児童手当'))).toBe('児童手当');
   });
+  it('writes foreign words and compounds as the corpus does', () => {
+    const vocabulary = vocabularyOf('コンビニで取れる身分証明書');
+    expect(restoreKanji('こんびにで みぶんしょうめいしょ', vocabulary)).toBe('コンビニで 身分証明書');
+  });
+  it('finds no short word inside another one', () => {
+    expect(restoreKanji('あきかんは', vocabularyOf('申請の期間'))).toBe('あきかんは');
+  });
+  it('leaves katakana that the corpus does not know', () => {
+    expect(restoreKanji('スクーターのとうろく', vocabularyOf('原付の登録'))).toBe('スクーターの登録');
+  });
   it('takes the spelling that most passages have', () => {
     const vocabulary = readingVocabulary(
       new Map([

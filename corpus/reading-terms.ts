@@ -1,21 +1,40 @@
-import type { Tokeniser } from './tokeniser.ts';
+import type { Token, Tokeniser } from './tokeniser.ts';
 
 /** Marks a term that tells a reading, so that it never meets a written word; `よみ:じゅうたく＝住宅`. */
 const MARK = 'よみ:';
 const BETWEEN = '＝';
 /** Shorter readings stand inside too many other words. */
 const SHORTEST = 3;
-const LONGEST = 10;
+const LONGEST = 12;
+/** Words of a compound: 身分・証明・書. */
+const MOST_WORDS = 3;
+/** From this length on a reading is recognised inside a run of kana; a shorter one at the border of a word. */
+const TELLING = 5;
 
 function toHiragana(text: string): string {
   return text.normalize('NFKC').replace(/[ァ-ヶ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60));
 }
 
-/** Readings of the words of a text that are written with kanji, as terms of the index. */
+/** Written otherwise than read: with kanji, or as a foreign word. */
+const OTHERWISE_WRITTEN = /\p{sc=Han}|^[ァ-ヺー]+$/u;
+
+/** A run of nouns from `start` on, one by one longer: 身分, 身分証明, 身分証明書. */
+function compoundsAt(tokens: readonly Token[], start: number): Token[][] {
+  const end = tokens.findIndex(
+    ({ pos, surface }, at) => at >= start && !(pos === '名詞' && OTHERWISE_WRITTEN.test(surface)),
+  );
+  const run = tokens.slice(start, end === -1 ? undefined : end).slice(0, MOST_WORDS);
+  return run.slice(1).map((_, length) => run.slice(0, length + 2));
+}
+
+/** Readings of the words and compounds of a text that are not written as they are read, as terms of the index. */
 export function readingTermsOf(text: string, tokeniser: Tokeniser): string[] {
-  return tokeniser.analyse(text).flatMap(({ surface, reading }) => {
-    const kana = toHiragana(reading);
-    const usable = /\p{sc=Han}/u.test(surface) && kana.length >= SHORTEST && kana.length <= LONGEST;
+  const tokens = tokeniser.analyse(text);
+  const words = tokens.flatMap((token, at) => [[token], ...compoundsAt(tokens, at)]);
+  return words.flatMap((word) => {
+    const surface = word.map((token) => token.surface).join('');
+    const kana = toHiragana(word.map(({ reading }) => reading).join(''));
+    const usable = OTHERWISE_WRITTEN.test(surface) && kana.length >= SHORTEST && kana.length <= LONGEST;
     return usable ? [`${MARK}${kana}${BETWEEN}${surface}`] : [];
   });
 }
@@ -42,20 +61,27 @@ export function readingVocabulary(documentFrequency: ReadonlyMap<string, number>
   return new Map([...vocabulary].map(([kana, { surface }]) => [kana, surface]));
 }
 
-/** A question in kana with the corpus's words in kanji again, longest first: `しえいじゅうたく` → `市営住宅`. */
+/** Behind these a new word may begin though no space is there. */
+const PARTICLE = /[はがをのにでともへやかおごね]/u;
+
+/** A question in kana with the corpus's words as they are written there, longest first: `しえいじゅうたく` → `市営住宅`. */
 export function restoreKanji(question: string, vocabulary: ReadonlyMap<string, string>): string {
-  const kana = toHiragana(question);
+  const given = question.normalize('NFKC');
+  const kana = toHiragana(given);
   const restored: string[] = [];
+  let isBorder = true;
   for (let at = 0; at < kana.length; ) {
-    const word = longestAt(kana, at, vocabulary);
-    restored.push(word === null ? kana.charAt(at) : word.surface);
+    const word = longestAt(kana, at, isBorder ? SHORTEST : TELLING, vocabulary);
+    const character = given.charAt(at);
+    restored.push(word === null ? character : word.surface);
+    isBorder = word !== null || !/[ぁ-ゖー]/u.test(kana.charAt(at)) || PARTICLE.test(character);
     at += word?.length ?? 1;
   }
   return restored.join('');
 }
 
-function longestAt(kana: string, at: number, vocabulary: ReadonlyMap<string, string>) {
-  for (let length = Math.min(LONGEST, kana.length - at); length >= SHORTEST; length--) {
+function longestAt(kana: string, at: number, shortest: number, vocabulary: ReadonlyMap<string, string>) {
+  for (let length = Math.min(LONGEST, kana.length - at); length >= shortest; length--) {
     const surface = vocabulary.get(kana.slice(at, at + length));
     if (surface !== undefined) return { surface, length };
   }

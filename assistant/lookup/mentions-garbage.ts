@@ -33,17 +33,21 @@ const UNEXPLAINED_WEAK = 0.35;
 /** A typo of this score is worth asking `もしかして`. */
 const SIMILAR = 0.6;
 
+/** Whether a question that names a day is about collection; a thing's name and a day alone may be about anything: 「明日の予約、電話でいい？」. */
+function isAboutCollection(text: string, request: GarbageRequest, isNamed: boolean): boolean {
+  if (request.category !== undefined || speaksOfRubbish(text)) return true;
+  return isNamed && (PARTING.test(text) || /の日/u.test(text));
+}
+
 function strengthOf(question: string, request: GarbageRequest, score: number, loose: number, isBare: boolean): number {
   const text = normaliseName(question);
   const sure = score >= SURE_SCORE;
   const parting = PARTING.test(text);
-  // A thing's name and a day alone may be about anything: 「明日の予約、電話でいい？」.
-  const isCollected =
-    request.category !== undefined || speaksOfRubbish(text) || (sure && (parting || isBare || /の日/u.test(text)));
-  if (request.day !== undefined && isCollected) return DAY_STRENGTH - UNEXPLAINED * loose;
+  const isNamed = sure || request.category !== undefined;
+  if (request.day !== undefined && isAboutCollection(text, request, sure)) return DAY_STRENGTH - UNEXPLAINED * loose;
   if (sure && parting) return ITEM_STRENGTH - UNEXPLAINED * loose;
   if (sure && WEAK_PARTING.test(text)) return WEAK_STRENGTH - UNEXPLAINED_WEAK * loose;
-  if (isBare && (sure || request.category !== undefined)) return BARE_STRENGTH;
+  if (isBare && isNamed) return BARE_STRENGTH;
   if (parting && request.category !== undefined) return CATEGORY_STRENGTH - UNEXPLAINED * loose;
   return parting && score >= SIMILAR ? SIMILAR_STRENGTH - UNEXPLAINED * loose : 0;
 }

@@ -229,6 +229,8 @@ describe('whether a question is about rubbish', () => {
     '不法投棄を見つけた',
     'ごみ前の晩に出したらあかんの？',
     '年末年始の燃えるごみはいつまで？',
+    '明日の傘の貸し出しは何時まで',
+    'うちの山に畳を捨てられた。市で片付けてもらえますか',
     '',
   ])('leaves %s to another tool', (question) => {
     expect(mentionsGarbage(question, context).strength).toBeLessThan(0.5);

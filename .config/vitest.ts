@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './vitest/longest-first.ts';
 
 const shared = {
   environment: 'node' as const,
@@ -10,8 +12,12 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     pool: 'forks',
+    // vitest would leave one core to itself, which is half of a small machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { ...shared, name: 'unit', include: ['**/*.test.ts'] } },
+      // One process runs many files of unit tests: they hold nothing that outlives them.
+      { extends: true, test: { ...shared, name: 'unit', include: ['**/*.test.ts'], isolate: false } },
       {
         extends: true,
         test: { ...shared, name: 'integration', include: ['**/*.itest.ts'], testTimeout: 60_000, hookTimeout: 60_000 },

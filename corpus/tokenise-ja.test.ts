@@ -128,6 +128,15 @@ describe('analyse', () => {
     );
   });
 
+  it('gives every caller a list of its own, however often a text comes back', () => {
+    const first = tokeniser.analyse('粗大ごみの手数料');
+    const before = [...first];
+    first.length = 0;
+    for (let number = 0; number < 1_100; number += 1) tokeniser.tokenise(`${number}`);
+    expect(tokeniser.analyse('粗大ごみの手数料')).toEqual(before);
+    expect(tokeniser.analyse('粗大ごみの手数料')).toEqual(before);
+  });
+
   it('marks what the dictionary does not know', () => {
     expect(tokeniser.analyse('Zoom')[0]).toMatchObject({ surface: 'Zoom', base: 'Zoom', pos: '未知語', reading: '' });
   });

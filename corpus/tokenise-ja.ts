@@ -5,6 +5,9 @@ import type { Token, Tokeniser } from './tokeniser.ts';
 /** Bounds the lattice that the analyser builds at once, and so its memory; far above any real sentence. */
 const LONGEST_PIECE = 1_000;
 
+/** Sentences and headings of one turn come back many times: scored, proven, compared. About 3 kB each. */
+const PIECES_REMEMBERED = 1_000;
+
 /** Cuts at lines, behind sentences, and inside one only where it would be too long. */
 function piecesOf(text: string): string[] {
   const piece = new RegExp(`[^。]{1,${LONGEST_PIECE}}。?|。`, 'gu');
@@ -46,6 +49,19 @@ function readToken(raw: unknown): Token[] {
   ];
 }
 
+/** The function with what it gave for the last texts kept. */
+function rememberLast<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const value = known.get(text) ?? compute(text);
+    known.delete(text);
+    known.set(text, value);
+    const oldest = known.keys().next();
+    if (known.size > PIECES_REMEMBERED && !oldest.done) known.delete(oldest.value);
+    return value;
+  };
+}
+
 /** Loads the dictionary that is part of the package (about 0.4 s). */
 export async function createTokeniser(): Promise<Tokeniser> {
   const { TokenizerBuilder } = await import('lindera-wasm-nodejs-ipadic');
@@ -54,10 +70,10 @@ export async function createTokeniser(): Promise<Tokeniser> {
   builder.setMode('normal');
   const lindera = builder.build();
 
-  function analysePiece(piece: string): Token[] {
+  const analysePiece = rememberLast((piece): readonly Token[] => {
     const raw: unknown = lindera.tokenize(piece);
     return mergeNumerals(Array.isArray(raw) ? raw.flatMap(readToken) : []);
-  }
+  });
   function analyse(text: string): Token[] {
     return piecesOf(normalise(text)).flatMap(analysePiece);
   }

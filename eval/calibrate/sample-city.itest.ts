@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Calibration } from '../../corpus/calibration.ts';
 import { loadGenericCalibration } from '../../corpus/load-generic-calibration.ts';
-import { corpusSettings } from '../../corpus/settings.ts';
-import { openCity } from '../../ingest/open-city.ts';
-import { SAMPLE_CITY } from '../run/open-evaluated-city.ts';
+import { openFolder, SAMPLE_CITY } from '../run/open-evaluated-city.ts';
 import { checkCalibration } from './check-calibration.ts';
 import { collectSamples } from './collect-samples.ts';
 import { labelledQuestions } from './labelled-questions.ts';
@@ -18,15 +13,14 @@ const MINUTES = 60_000;
 /** Every third question tells as much as the tolerance asks for. */
 const EVERY = 3;
 
+/** Another file keeps the other core busy. */
+const ONE_THREAD = { EMBEDDING_THREADS: 1 };
+
 let fitted: Calibration | null;
 let samples: readonly Sample[];
 
 beforeAll(async () => {
-  // A file of its own: other tests index the same city at the same time.
-  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-calibration-'));
-  const file = `file:${join(folder, 'city.db')}`;
-  const settings = { ...corpusSettings.parse({}), DATABASE_URL: file, PASSAGE_INDEX: file };
-  const city = await openCity({ directory: SAMPLE_CITY, settings });
+  const city = await openFolder(SAMPLE_CITY, ONE_THREAD);
   fitted = city.corpus.calibration;
   const asked = labelledQuestions(city.corpus, [])
     .filter(({ origin }) => origin === 'asked')
@@ -34,7 +28,6 @@ beforeAll(async () => {
   const askedAt = new Date(city.corpus.city.questionsAskedAt ?? 0);
   samples = await collectSamples(asked, { parts: city, askedAt, progress: () => {} });
   await city.close();
-  await rm(folder, { recursive: true });
 }, 15 * MINUTES);
 
 describe('the committed calibration of the sample city', () => {

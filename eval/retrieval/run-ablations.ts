@@ -9,6 +9,7 @@ import { mean } from '../statistics/interval.ts';
 import { pairedBootstrap } from '../statistics/paired.ts';
 import { type Grades, hitAt, ndcgAt, recallAt } from '../statistics/ranking.ts';
 import { type Ablation, ablations } from './ablated-parts.ts';
+import { rememberCalls } from './remember-calls.ts';
 
 /** What is searched, with questions of which it is known what answers them. */
 export interface LabelledSet {
@@ -35,23 +36,6 @@ const SEED = 1;
 
 /** Each measure's value a query, in the order of the queries. */
 type Figures = ReadonlyMap<string, readonly number[]>;
-
-/** Embeds a question once for all ablations; the model is most of a search. */
-function rememberAll(embedder: Embedder): Embedder {
-  const known = new Map<string, Promise<Float32Array[]>>();
-  return {
-    name: embedder.name,
-    dimension: embedder.dimension,
-    embedQuestions: (texts) => {
-      const key = texts.join('\n');
-      const vectors = known.get(key) ?? embedder.embedQuestions(texts);
-      known.set(key, vectors);
-      return vectors;
-    },
-    embedPassages: (texts) => embedder.embedPassages(texts),
-    close: () => embedder.close(),
-  };
-}
 
 async function measure(
   { queries, qrels, rank }: LabelledSet,
@@ -92,7 +76,7 @@ function rowOf(name: string, figures: Figures, full: Figures | null): string {
  */
 export async function runAblations(set: LabelledSet, progress: Progress, write: (text: string) => void): Promise<void> {
   const { index, tokeniser } = set;
-  const [embedder, statistics] = [rememberAll(set.embedder), await loadLexicalStatistics(index)];
+  const [embedder, statistics] = [rememberCalls(set.embedder), await loadLexicalStatistics(index)];
   const searches = [...(await ablations(index, tokeniser)), ...set.furtherAblations];
   write(`| without | ${Object.keys(MEASURES).join(' | ')} |\n|---|${'---|'.repeat(Object.keys(MEASURES).length)}\n`);
   let full: Figures | null = null;

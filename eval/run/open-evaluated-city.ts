@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createAssistant } from '../../assistant/create-assistant.ts';
+import { type AssistantParts, createAssistant } from '../../assistant/create-assistant.ts';
 import type { LanguageModel } from '../../assistant/model/language-model.ts';
 import { INDEX_LAYOUT } from '../../corpus/index-identity.ts';
 import type { CuratedCorpus, SampleQuestion } from '../../corpus/schema.ts';
@@ -11,7 +11,9 @@ import { type OpenCity, openCity } from '../../ingest/open-city.ts';
 import { citableReferences } from '../questions/references.ts';
 import { askQuestion, type QuestionResult } from '../questions/run-questions.ts';
 import { readSourceTexts } from '../questions/unsupported-facts.ts';
+import { rememberCalls } from '../retrieval/remember-calls.ts';
 import type { EvaluatedCity } from '../suites/evaluated-city.ts';
+import { whileLocked } from './while-locked.ts';
 
 /** The invented city that comes with the project. */
 export const SAMPLE_CITY = fileURLToPath(new URL('../../corpus/sample-city', import.meta.url));
@@ -33,10 +35,15 @@ export async function cityFile(directory: string): Promise<string> {
   return resolve(DATA_FOLDER, `city-${name}-${INDEX_LAYOUT}.db`);
 }
 
-/** Opens a city's folder with its index. Throws what `openCity` throws. */
+/**
+ * Opens a city's folder with its index. Of several processes at a time one indexes and the others wait: they share the
+ * file. Throws what `openCity` throws.
+ */
 export async function openFolder(directory: string, settings: CorpusSettings): Promise<OpenCity> {
-  const file = `file:${await cityFile(directory)}`;
-  return openCity({ directory, settings: { ...settings, DATABASE_URL: file, PASSAGE_INDEX: file } });
+  const path = await cityFile(directory);
+  const file = `file:${path}`;
+  const opening = { directory, settings: { ...settings, DATABASE_URL: file, PASSAGE_INDEX: file } };
+  return whileLocked(`${path}.lock`, () => openCity(opening));
 }
 
 export interface AskingOptions {
@@ -47,10 +54,11 @@ export interface AskingOptions {
 
 /** Makes an open city one that can be evaluated; whoever opened it closes it. */
 export async function evaluatedCity(
-  city: Omit<OpenCity, 'database' | 'report' | 'close'>,
+  city: Pick<AssistantParts, 'corpus' | 'index' | 'embedder' | 'tokeniser'>,
   options: AskingOptions,
 ): Promise<EvaluatedCity> {
-  const { corpus, index, embedder, tokeniser } = city;
+  const { corpus, index, tokeniser } = city;
+  const embedder = rememberCalls(city.embedder);
   const parts = { corpus, index, embedder, tokeniser, desk: { record: async () => {} }, model: options.model };
   const assistant = await createAssistant(parts);
   const askedAt = new Date(corpus.city.questionsAskedAt ?? Date.now());

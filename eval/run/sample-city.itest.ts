@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Embedder } from '../../corpus/embedder.ts';
 import type { PassageIndex } from '../../corpus/passage-index.ts';
 import type { QuestionGroup } from '../../corpus/schema.ts';
 import type { OpenCity } from '../../ingest/open-city.ts';
 import { renderHtml } from '../report/render-html.ts';
+import { rememberCalls } from '../retrieval/remember-calls.ts';
 import { indexTurnedAround, indexWithout } from '../testing/damaged-index.ts';
 import { compareRuns, type SuiteComparison } from './compare-runs.ts';
 import { gateReasons } from './gate.ts';
@@ -21,7 +23,12 @@ const EVERY = 3;
 /** A fresh clone indexes the city first. */
 const LONG = 900_000;
 
+/** Another file keeps the other core busy. */
+const ONE_THREAD = { EMBEDDING_THREADS: 1 };
+
 let city: OpenCity;
+/** The same questions are asked of every index. */
+let embedder: Embedder;
 let today: RunRecord;
 
 async function runOver(
@@ -31,13 +38,14 @@ async function runOver(
 ): Promise<RunRecord> {
   const sampled = questionsOf(city.corpus, 'tuned').filter((_, at) => at % EVERY === 0);
   const questions = sampled.filter(({ group }) => groups?.includes(group) ?? true);
-  const evaluated = await evaluatedCity({ ...city, index }, { questions, model: null, seed: 1 });
+  const evaluated = await evaluatedCity({ ...city, embedder, index }, { questions, model: null, seed: 1 });
   const quiet = { progress: () => {}, say: () => {} };
   return recordRun(evaluated, suites, { directory: SAMPLE_CITY, set: 'tuned', settings: {}, ...quiet });
 }
 
 beforeAll(async () => {
-  city = await openFolder(SAMPLE_CITY, {});
+  city = await openFolder(SAMPLE_CITY, ONE_THREAD);
+  embedder = rememberCalls(city.embedder);
   today = await runOver(city.index, SUITES);
 }, LONG);
 afterAll(() => city?.close());

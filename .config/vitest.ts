@@ -15,9 +15,14 @@ export default defineConfig({
     // vitest would leave one core to itself, which is half of a small machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
+    // On a busy machine a second is soon gone; a test that passes waits no longer for it.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       // One process runs many files of unit tests: they hold nothing that outlives them.
-      { extends: true, test: { ...shared, name: 'unit', include: ['**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: { ...shared, name: 'unit', include: ['**/*.test.ts'], isolate: false, testTimeout: 20_000 },
+      },
       {
         extends: true,
         test: { ...shared, name: 'integration', include: ['**/*.itest.ts'], testTimeout: 60_000, hookTimeout: 60_000 },

@@ -67,7 +67,7 @@ describe('followLexicalStatistics', () => {
     expect((await statistics()).passages).toBe(1);
     now = 1_000;
     expect((await statistics()).passages).toBe(1);
-    await vi.waitFor(async () => expect((await statistics()).passages).toBe(2));
+    await vi.waitFor(async () => expect((await statistics()).passages).toBe(2), 15_000);
   });
 
   it('notices at once that an empty index was filled', async () => {

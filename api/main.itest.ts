@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../prisma/testing/database.ts';
 
+/** As npm starts it: packages are loaded as they are. */
+const VENDORS = new URL('../.config/tsx/keep-vendors.js', import.meta.url).href;
+
 /** Runs the program as an operator would, with nothing but the given variables. */
 function run(role: string, environment: Readonly<Record<string, string>>) {
   const main = new URL('./main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', 'tsx', main, role], {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--import', VENDORS, main, role], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

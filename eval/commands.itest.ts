@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** As npm starts it: packages are loaded as they are. */
+const VENDORS = new URL('../.config/tsx/keep-vendors.js', import.meta.url).href;
 const FILES = fileURLToPath(new URL('testing/', import.meta.url));
 let folder: string;
 
@@ -20,7 +22,7 @@ afterAll(async () => {
 });
 
 function evaluate(...args: string[]): Promise<{ stdout: string; stderr: string }> {
-  return run(process.execPath, ['--import', 'tsx', 'eval/main.ts', ...args], { cwd: ROOT });
+  return run(process.execPath, ['--import', 'tsx', '--import', VENDORS, 'eval/main.ts', ...args], { cwd: ROOT });
 }
 
 async function linesOf(file: string): Promise<string[]> {

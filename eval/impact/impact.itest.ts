@@ -9,7 +9,9 @@ import { cityFile } from '../run/open-evaluated-city.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const MAIN = ['--import', 'tsx', 'eval/main.ts'];
+/** As npm starts it: packages are loaded as they are. */
+const VENDORS = new URL('../../.config/tsx/keep-vendors.js', import.meta.url).href;
+const MAIN = ['--import', 'tsx', '--import', VENDORS, 'eval/main.ts'];
 
 const CITY = `name: 試験市
 kana: しけんし

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ChatClient } from '../../assistant/model/chat-client.ts';
 import { ModelError } from '../../assistant/model/language-model.ts';
 import { LABELS, Label } from './labels.ts';
 import { clientSettings, type JudgeSettings } from './settings.ts';
@@ -49,6 +48,8 @@ export async function openModelJudge(settings: JudgeSettings, cache: VerdictCach
   if (model === undefined) return null;
   const prompt = await readFile(new URL('judge-prompt.md', import.meta.url), 'utf8');
   const promptHash = createHash('sha256').update(prompt).digest('hex').slice(0, 12);
+  // A third of all modules: most runs have no judge.
+  const { ChatClient } = await import('../../assistant/model/chat-client.ts');
   const client = new ChatClient(clientSettings(settings));
 
   async function ask(material: string): Promise<Label> {

@@ -1,5 +1,5 @@
 import { type Assistant, createAssistant } from '../../../assistant/create-assistant.ts';
-import { openLanguageModel } from '../../../assistant/model/openai-language-model.ts';
+import { openConfiguredModel } from '../../../assistant/model/open-configured-model.ts';
 import { FRIDAY_MORNING, makeCorpus, memoryDesk } from '../../../assistant/testing/make-context.ts';
 import type { Reply } from '../../../assistant/turn.ts';
 import { indexPassages } from '../../../corpus/index-passages.ts';
@@ -83,7 +83,7 @@ export function openStage({ pages, pdf }: CleanSite, { embedder, tokeniser, coun
       for (const source of poisoned === undefined ? sources : [...sources, poisoned]) await sync(index, source);
       const parts = { corpus, index, embedder, tokeniser, desk: memoryDesk() };
       const quoting = await createAssistant({ ...parts, model: null });
-      const obeying = await createAssistant({ ...parts, model: await openLanguageModel(model.settings) });
+      const obeying = await createAssistant({ ...parts, model: await openConfiguredModel(model.settings) });
       const replies = [...(await askAll(quoting)), ...(await askAll(obeying))];
       return { indexed: await textOf(index), replies };
     } finally {

@@ -28,6 +28,8 @@ export interface Draft {
   readonly contact?: Contact;
   /** 0–1 of a row found in a table; absent = judged by what speaks for it. */
   readonly confidence?: number;
+  /** Cosine of the first line with the question, where it was chosen by that. */
+  readonly likeness?: number;
   readonly reason: string;
   readonly choices?: readonly Choice[];
   readonly pending?: PendingQuestion;

@@ -4,6 +4,7 @@ import { topicNamed } from '../departments.ts';
 import { trustRendering } from '../phrasebook/trust-rendering.ts';
 import type { Draft, TurnState } from '../pipeline.ts';
 import type { Hit, QuestionView, SearchResult } from '../retrieval/retrieve.ts';
+import { countsAsAsked } from './counters.ts';
 import { evidenceTexts } from './draft-answer.ts';
 import { answersType, questionTypes } from './question-type.ts';
 
@@ -30,6 +31,12 @@ export const FEATURES = [
   'rivals',
   /** Share of the asked types of fact that the first line holds. */
   'fitting',
+  /** Share of the asked types of fact that no line holds. */
+  'unmet',
+  /** The question counts, 何年で, and no line counts in that. */
+  'uncounted',
+  /** Cosine of the first line with the question; the nearer view where nothing was quoted. */
+  'likeness',
   /** Share of the question's numbers that the answer does not repeat: the case that was asked about is another. */
   'otherNumbers',
   /** The question names a window's topic of which the best passages do not speak. */
@@ -107,9 +114,18 @@ function otherNumbers(question: string, texts: readonly string[]): number {
   return asked.filter((number) => !said.has(number)).length / Math.max(1, asked.length);
 }
 
-function fittingShare(question: string, lead: string): number {
+/** Whether the lines hold what was asked for. */
+function fitFeatures(question: string, lines: readonly string[]): Pick<Evidence, 'fitting' | 'unmet' | 'uncounted'> {
   const types = questionTypes(question);
-  return types.filter((type) => answersType(lead, type)).length / Math.max(1, types.length);
+  const shareMet = (texts: readonly string[]): number => {
+    const met = types.filter((type) => texts.some((text) => answersType(text, type)));
+    return met.length / Math.max(1, types.length);
+  };
+  return {
+    fitting: shareMet(lines.slice(0, 1)),
+    unmet: types.length === 0 ? 0 : 1 - shareMet(lines),
+    uncounted: countsAsAsked(question, lines.join('\n')) === false ? 1 : 0,
+  };
 }
 
 type SubjectFeatures = Pick<Evidence, 'otherTopic' | 'foreign' | 'understood'>;
@@ -160,7 +176,7 @@ function termFeatures(
 
 const NOTHING: Omit<Evidence, keyof SubjectFeatures> = {
   ...{ nearer: 0, farther: 0, named: 0, meant: 0, quoted: 0, agreement: 0, lead: -WIDEST_LEAD, rivals: 1 },
-  ...{ fitting: 0, otherNumbers: 0, procedure: 0 },
+  ...{ fitting: 0, unmet: 1, uncounted: 0, likeness: 0, otherNumbers: 0, procedure: 0 },
 };
 
 /** Reads what speaks for an answer off its lines and the search behind it. */
@@ -174,13 +190,15 @@ export function evidenceOf(claim: Claim, city: City, tokeniser: Tokeniser): Evid
   const names = [passage.title, ...passage.headingPath];
   const said = draft?.lines.map(({ text }) => text) ?? [passage.text];
   const page = pageOf(cited);
+  const nearer = Math.max(signals.title, signals.window);
   return {
-    nearer: Math.max(signals.title, signals.window),
+    nearer,
     farther: Math.min(signals.title, signals.window),
     ...termFeatures(result.question, { title: [passage.title], names, answer: said }, tokeniser),
     agreement: agreementOf(page, result.hits),
     ...competition(page, result.hits),
-    fitting: fittingShare(question, said[0] ?? ''),
+    ...fitFeatures(question, said),
+    likeness: draft?.likeness ?? nearer,
     otherNumbers: otherNumbers(question, [...names, ...said]),
     ...subject,
     procedure: draft?.reason === 'procedure' ? 1 : 0,

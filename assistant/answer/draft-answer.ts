@@ -81,6 +81,7 @@ export async function draftAnswer(result: SearchResult, parts: SelectionParts): 
     lines: [...quoted, ...openHalf(quoted, types, passage)],
     sources: sourcesOf(lead.hit, result.hits),
     ...(passage.contact === undefined ? {} : { contact: passage.contact }),
+    ...(lead.likeness === undefined ? {} : { likeness: lead.likeness }),
     reason: 'quoted',
   };
 }

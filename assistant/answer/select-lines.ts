@@ -19,6 +19,8 @@ export interface ScoredUnit {
   readonly hit: Hit;
   readonly unit: Unit;
   readonly score: number;
+  /** Cosine with the question; absent where the unit was not chosen by its meaning. */
+  readonly likeness?: number;
 }
 
 export interface SelectionParts {
@@ -131,9 +133,14 @@ export async function scoreUnits(
     .sort((a, b) => b.score - a.score)
     .slice(0, UNITS_EMBEDDED);
   const contexts = cheap.map(({ hit, unit }) => `${hit.passage.headingPath.at(-1) ?? hit.passage.title}：${unit.text}`);
-  const meaning = standardised(await parts.retriever.similarity(question, contexts));
+  const cosines = await parts.retriever.similarity(question, contexts);
+  const meaning = standardised(cosines);
   return cheap
-    .map((entry, position) => ({ ...entry, score: entry.score + WEIGHTS.meaning * (meaning[position] ?? 0) }))
+    .map((entry, position) => ({
+      ...entry,
+      score: entry.score + WEIGHTS.meaning * (meaning[position] ?? 0),
+      likeness: cosines[position] ?? 0,
+    }))
     .sort((a, b) => b.score - a.score || a.unit.position - b.unit.position);
 }
 
@@ -222,7 +229,7 @@ export function chooseLines(scored: readonly ScoredUnit[], types: readonly Quest
   const whole = wholeAnswer(all, hit, types);
   if (whole !== null) return ofBest(whole);
   const lead = leadOf(all, best.unit);
-  const chosen = ofBest([lead]);
+  const chosen = lead.position === best.unit.position ? [best] : ofBest([lead]);
   const add = (line: ScoredUnit): void => {
     const known = chosen.some(({ unit }) => unit.text === line.unit.text);
     const units = chosen.map(({ unit }) => unit);

@@ -100,11 +100,13 @@ describe('a libSQL file', () => {
 
   it('waits for another writer without stopping the process, and gives up after a time', async () => {
     const url = `file:${join(directory, 'passages.db')}`;
-    const index = await openLibsqlPassageIndex({ url, busyMilliseconds: 200 }, identity);
+    const impatient = await openLibsqlPassageIndex({ url, busyMilliseconds: 200 }, identity);
+    const index = await openLibsqlPassageIndex({ url }, identity);
     const change = { upserts: [samplePassage({ number: 1, documentId: 'faq:a' })], removals: [] };
     const client = createClient({ url });
     const writer = await client.transaction('write');
-    await expect(index.replace('faq:a', change)).rejects.toMatchObject({ name: 'IndexError', reason: 'unreachable' });
+    const givenUp = impatient.replace('faq:a', change);
+    await expect(givenUp).rejects.toMatchObject({ name: 'IndexError', reason: 'unreachable' });
     const waiting = index.replace('faq:a', change);
     const reading = Array.from({ length: 20 }, async (_, turn) => {
       await pause(3 * turn);
@@ -115,7 +117,7 @@ describe('a libSQL file', () => {
     await waiting;
     await index.replace('faq:a', { upserts: [], removals: [] });
     expect(await index.count()).toBe(1);
-    await index.close();
+    await Promise.all([index.close(), impatient.close()]);
     client.close();
   });
 

@@ -41,7 +41,7 @@ async function embedderBefore(
     apiKey: 'key',
     model: 'model',
     dimension: 2,
-    timeoutMilliseconds: 200,
+    timeoutMilliseconds: 10_000,
     retries: 0,
     questionPrefix: 'q:',
     passagePrefix: 'p:',
@@ -107,7 +107,6 @@ describe('the OpenAI-compatible embedder', () => {
   it.each<[string, Answer, string]>([
     ['401', sending(401, { error: { message: 'secret key sk-1 is wrong' } }), 'the embedding endpoint answered 401'],
     ['500', sending(500, {}), 'the embedding endpoint answered 500'],
-    ['silence', () => {}, 'the embedding endpoint did not answer in time'],
     ['a cut connection', (_request, response) => response.destroy(), 'the embedding endpoint cannot be reached'],
     ['a web page', sending(200, '<html>'), 'answered with something that is no list of vectors'],
     ['no list', sending(200, { data: null }), 'answered with something that is no list of vectors'],
@@ -126,13 +125,19 @@ describe('the OpenAI-compatible embedder', () => {
     await expect(embedding).rejects.not.toThrow('sk-1');
   });
 
+  it('waits no longer than the setting for an endpoint that says nothing', async () => {
+    const embedder = await embedderBefore([() => {}], { timeoutMilliseconds: 200 });
+    const late = new EmbedderError('the embedding endpoint did not answer in time');
+    await expect(embedder.embedQuestions(['a'])).rejects.toThrow(late);
+  });
+
   it('says that an endpoint cannot be reached', async () => {
     const embedder = openOpenAiEmbedder({
       baseUrl: 'http://127.0.0.1:9/v1',
       apiKey: '',
       model: 'model',
       dimension: 2,
-      timeoutMilliseconds: 200,
+      timeoutMilliseconds: 10_000,
       retries: 0,
       questionPrefix: '',
       passagePrefix: '',

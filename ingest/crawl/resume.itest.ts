@@ -91,9 +91,11 @@ describe('a crawl that ends before its end', () => {
   it('begins anew when its rules have changed meanwhile', async () => {
     const city = await bench();
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 50);
     city.site.fail('/p7.html', { kind: 'hang' });
-    expect((await city.crawl({ signal: stop.signal })).state).toBe('stopped');
+    const stopped = city.crawl({ signal: stop.signal });
+    await expect.poll(() => city.site.count('/p7.html')).toBe(1);
+    stop.abort();
+    expect((await stopped).state).toBe('stopped');
     city.site.mend('/p7.html');
     city.site.put('/robots.txt', 'User-agent: *\nDisallow: /p1');
     const { summary, resumed } = await city.crawl();

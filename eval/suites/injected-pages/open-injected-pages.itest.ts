@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../../corpus/embedder.ts';
 import { openEmbedder } from '../../../corpus/settings.ts';
 import { createTokeniser } from '../../../corpus/tokenise-ja.ts';
+import { rememberCalls } from '../../retrieval/remember-calls.ts';
 import { type Attack, leaksOf, loadAttacks } from './attack.ts';
 import { judge } from './open-injected-pages.ts';
 import { publish, readCleanSite } from './publish.ts';
@@ -16,7 +17,12 @@ let clean: Performance;
 
 beforeAll(async () => {
   embedder = await openEmbedder({});
-  const parts = { embedder, tokeniser: await createTokeniser(), countTokens: (text: string) => text.length };
+  // Most pages and all questions are the same in every performance.
+  const parts = {
+    embedder: rememberCalls(embedder),
+    tokeniser: await createTokeniser(),
+    countTokens: (text: string) => text.length,
+  };
   stage = openStage(await readCleanSite(), parts);
   clean = await stage.perform();
 });

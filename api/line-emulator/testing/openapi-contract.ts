@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
@@ -12,7 +12,7 @@ import { parse } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const REFERENCE_DATA = process.env['REFERENCE_DATA'] ?? '../shared';
-const FOLDER = join(ROOT, REFERENCE_DATA, 'line-openapi');
+const FOLDER = resolve(ROOT, REFERENCE_DATA, 'line-openapi');
 
 export const OPENAPI_MISSING = existsSync(FOLDER)
   ? null

@@ -20,6 +20,8 @@ interface Visit {
   requestId: string;
   method: string;
   path: string;
+  query: URLSearchParams;
+  bearer: string | null;
   matched: MatchedRoute | null;
   retryKey: string | null;
   raw: Buffer | 'too-large';
@@ -44,11 +46,11 @@ export async function answerApiRequest(request: IncomingMessage, response: Serve
     ...answer.headers,
     ...(visit.raw === 'too-large' ? { connection: 'close' } : {}),
   });
-  response.end(JSON.stringify(answer.body));
+  response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body));
 }
 
 async function openVisit(request: IncomingMessage, { platform, routes }: ApiDoor): Promise<Visit> {
-  const { pathname } = addressOf(request);
+  const { pathname, query } = addressOf(request);
   const method = request.method ?? 'GET';
   const retryKey = request.headers['x-line-retry-key'];
   const raw = await readBody(request);
@@ -56,6 +58,8 @@ async function openVisit(request: IncomingMessage, { platform, routes }: ApiDoor
     requestId: platform.ids.requestId(),
     method,
     path: pathname,
+    query,
+    bearer: /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null,
     matched: matchRoute(routes, method, pathname),
     retryKey: typeof retryKey === 'string' ? retryKey : null,
     raw,
@@ -72,23 +76,22 @@ function answerVisit(visit: Visit, request: IncomingMessage, door: ApiDoor): Api
     blame('unknown-route', `${visit.method} ${visit.path}`);
     return NOT_FOUND;
   }
-  const unauthorised = checkToken(request.headers.authorization, door.channelAccessToken);
+  const unauthorised = matched.route.auth === 'none' ? null : checkToken(visit.bearer, door.channelAccessToken);
   if (unauthorised) {
     blame('bad-credentials', `${visit.method} ${visit.path}`);
     return unauthorised;
   }
   if (raw === 'too-large') return refuse(413, 'The request body is larger than 2MB');
-  const refused = matched.route.body === 'json' ? checkJson(visit.json, request.headers['content-type']) : null;
-  if (refused) return refused;
   const { route, endpoint, params } = matched;
-  const { retryKey } = visit;
-  const body = visit.json.ok ? visit.json.value : undefined;
-  return route.handle({ endpoint, requestId, params, body, retryKey, bodyHash: hashBody(raw) }, platform);
+  const read = readAs(route.body, visit, raw, request.headers['content-type']);
+  if (!read.ok) return read.answer;
+  const { query, bearer, retryKey } = visit;
+  const call = { endpoint, requestId, params, query, bearer, body: read.value, retryKey, bodyHash: hashBody(raw) };
+  return route.handle(call, platform);
 }
 
-function checkToken(authorization: string | undefined, token: string): ApiAnswer | null {
-  const given = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (given === undefined) {
+function checkToken(given: string | null, token: string): ApiAnswer | null {
+  if (given === null) {
     return refuse(401, "Authorization header required. Must follow the scheme, 'Authorization: Bearer <ACCESS TOKEN>'");
   }
   if (given === token) return null;
@@ -99,10 +102,19 @@ function checkToken(authorization: string | undefined, token: string): ApiAnswer
   );
 }
 
-function checkJson(json: ParsedJson, contentType = ''): ApiAnswer | null {
+type ReadBody = { ok: true; value: unknown } | { ok: false; answer: ApiAnswer };
+
+const MEDIA_TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
+
+function readAs(kind: Route['body'], { json }: Visit, raw: Buffer, contentType = ''): ReadBody {
+  if (kind === 'none') return { ok: true, value: undefined };
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') return refuse(415, `The content type, ${contentType}, is not supported`);
-  return json.ok ? null : refuse(400, 'The request body could not be parsed as JSON (line: -, column: -)');
+  if (mediaType !== MEDIA_TYPES[kind]) {
+    return { ok: false, answer: refuse(415, `The content type, ${contentType}, is not supported`) };
+  }
+  if (kind === 'form') return { ok: true, value: Object.fromEntries(new URLSearchParams(raw.toString('utf8'))) };
+  if (json.ok) return json;
+  return { ok: false, answer: refuse(400, 'The request body could not be parsed as JSON (line: -, column: -)') };
 }
 
 type Ending = ApiAnswer | 'hang' | 'reset';

@@ -7,7 +7,10 @@ export interface ApiCall {
   endpoint: string;
   requestId: string;
   params: Readonly<Record<string, string>>;
-  /** The parsed JSON, undefined where the endpoint takes no body. */
+  query: URLSearchParams;
+  /** The token of the Authorization header, already checked unless the route has no `auth`. */
+  bearer: string | null;
+  /** The parsed JSON or the fields of the form, undefined where the endpoint takes no body. */
   body: unknown;
   bodyHash: string;
   retryKey: string | null;
@@ -17,7 +20,9 @@ export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `/v2/bot/profile/{userId}` */
   template: string;
-  body: 'json' | 'none';
+  /** The channel's access token opens a route, unless it looks at its callers itself. */
+  auth?: 'none';
+  body: 'json' | 'form' | 'none';
   handle(call: ApiCall, platform: Platform): ApiAnswer;
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { createIdSource, type IdSource } from './ids.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createLoginChannel, type LoginChannel, type LoginChannelOptions } from './login/login-channel.ts';
 import type { PageEvent, PageResident } from './page-contract.ts';
 import { createReplyTokens, type ReplyTokens } from './reply-tokens.ts';
 import { createResidents, type Resident, type ResidentDirectory, type ResidentSeed } from './residents.ts';
@@ -16,6 +17,7 @@ export interface Platform {
   readonly ids: IdSource;
   readonly ledger: Ledger;
   readonly residents: ResidentDirectory;
+  readonly login: LoginChannel;
   readonly talks: Talks;
   readonly replyTokens: ReplyTokens;
   readonly retryKeys: RetryKeys;
@@ -29,9 +31,10 @@ export interface PlatformOptions {
   clock: Clock;
   account?: Partial<Account>;
   residents: readonly ResidentSeed[];
+  loginChannel?: LoginChannelOptions | undefined;
 }
 
-export function createPlatform({ clock, account, residents: seeds }: PlatformOptions): Platform {
+export function createPlatform({ clock, account, residents: seeds, loginChannel }: PlatformOptions): Platform {
   const feed = createFeed<PageEvent>();
   const ledger = createLedger(clock);
   ledger.subscribe((entry) => feed.publish({ type: 'ledger', entry: { ...entry } }));
@@ -45,6 +48,7 @@ export function createPlatform({ clock, account, residents: seeds }: PlatformOpt
     ids: createIdSource(clock),
     ledger,
     residents,
+    login: createLoginChannel(clock, residents, loginChannel),
     talks: createTalks(clock, feed.publish),
     replyTokens: createReplyTokens(clock),
     retryKeys: createRetryKeys(clock),

@@ -6,6 +6,7 @@ import { ROUTES } from './endpoints/routes.ts';
 import { type ApiFault, createFaultSwitches, type FaultSwitches } from './fault-switches.ts';
 import { answerApiRequest } from './http/api-door.ts';
 import type { Delivery, Ledger } from './ledger.ts';
+import type { LoginChannel, LoginChannelOptions } from './login/login-channel.ts';
 import type { ResidentAct, TalkEntry } from './page-contract.ts';
 import { createPageDoor } from './page-server/page-door.ts';
 import { performAct } from './perform-act.ts';
@@ -27,6 +28,8 @@ export interface LineEmulatorOptions {
   faults?: readonly ApiFault[];
   account?: Partial<Account>;
   residents?: readonly ResidentSeed[];
+  /** Client id and secret of the city's LINE Login channel. */
+  loginChannel?: LoginChannelOptions;
   webhookTimeoutMs?: number;
 }
 
@@ -49,6 +52,8 @@ export interface LineEmulator {
   readonly account: Account;
   readonly clock: Clock;
   readonly residents: ResidentDirectory;
+  /** LINE Login of the same provider: issues the tokens that a resident's phone would bring. */
+  readonly login: LoginChannel;
   readonly ledger: Ledger;
   readonly faults: FaultSwitches;
   readonly webhooks: WebhookSender;
@@ -71,7 +76,7 @@ export interface LineEmulator {
 export async function startLineEmulator(options: LineEmulatorOptions): Promise<LineEmulator> {
   const { channelSecret, channelAccessToken, clock = systemClock, residents = DEFAULT_RESIDENTS } = options;
   const account = options.account ?? {};
-  const platform = createPlatform({ clock, account, residents });
+  const platform = createPlatform({ clock, account, residents, loginChannel: options.loginChannel });
   const webhooks = createWebhookSender({
     platform,
     channelSecret,
@@ -111,6 +116,7 @@ export async function startLineEmulator(options: LineEmulatorOptions): Promise<L
     account: platform.account,
     clock,
     residents: platform.residents,
+    login: platform.login,
     ledger: platform.ledger,
     faults,
     webhooks,

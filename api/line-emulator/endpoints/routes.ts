@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts';
+import { LOGIN_ROUTES } from '../login/login-routes.ts';
 import { BOT_ROUTES } from './bot.ts';
 import { CHAT_ROUTES } from './chat.ts';
 import { PROFILE_ROUTES } from './profile.ts';
@@ -12,4 +13,5 @@ export const ROUTES: readonly Route[] = [
   ...CHAT_ROUTES,
   ...PROFILE_ROUTES,
   ...BOT_ROUTES,
+  ...LOGIN_ROUTES,
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createVirtualClock, systemClock } from './clock.ts';
+import { createRunningClock, createVirtualClock, isMovable, systemClock } from './clock.ts';
 
 describe('a virtual clock', () => {
   it('stands still until it is told to move', () => {
@@ -14,6 +14,20 @@ describe('a virtual clock', () => {
     expect(() => clock.advance(-1)).toThrow(RangeError);
     expect(() => clock.advance(Number.NaN)).toThrow(RangeError);
     expect(clock.now()).toBe(1000);
+  });
+});
+
+describe('a running clock', () => {
+  it('keeps step with the machine, ahead by what it was moved', () => {
+    const clock = createRunningClock();
+    const heard: number[] = [];
+    clock.onAdvance(() => heard.push(clock.now()));
+    clock.advance(60_000);
+    const ahead = clock.now() - Date.now();
+    expect(ahead).toBeGreaterThan(59_000);
+    expect(ahead).toBeLessThanOrEqual(60_000);
+    expect(heard).toHaveLength(1);
+    expect([isMovable(clock), isMovable(systemClock)]).toEqual([true, false]);
   });
 });
 

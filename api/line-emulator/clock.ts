@@ -1,25 +1,48 @@
+import { createFeed } from './feed.ts';
+
 /** Time as the platform sees it: token ages, retry keys, event timestamps. Network timeouts are real time and not on it. */
 export interface Clock {
   /** Milliseconds since 1970 UTC. */
   now(): number;
 }
 
-/** A clock that stands still until told to move, so that "61 seconds later" takes no seconds. */
-export interface VirtualClock extends Clock {
+/** A clock that can be moved on, so that "61 seconds later" takes no seconds. */
+export interface MovableClock extends Clock {
   /** Moves forward only: the platform never sees time go back. */
   advance(milliseconds: number): void;
+  /** Called after each move. @returns the call that ends it */
+  onAdvance(listener: () => void): () => void;
 }
+
+/** Stands still until it is told to move. */
+export type VirtualClock = MovableClock;
 
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** @param startsAt milliseconds since 1970 UTC */
 export function createVirtualClock(startsAt: number): VirtualClock {
-  let now = startsAt;
+  return movable(() => startsAt);
+}
+
+/** Runs with the machine, ahead of it by what it was moved. */
+export function createRunningClock(): MovableClock {
+  return movable(Date.now);
+}
+
+export function isMovable(clock: Clock): clock is MovableClock {
+  return 'advance' in clock && 'onAdvance' in clock;
+}
+
+function movable(base: () => number): MovableClock {
+  let ahead = 0;
+  const moves = createFeed<void>();
   return {
-    now: () => now,
+    now: () => base() + ahead,
     advance: (milliseconds) => {
       if (!(milliseconds >= 0)) throw new RangeError(`a clock cannot advance by ${milliseconds} ms`);
-      now += milliseconds;
+      ahead += milliseconds;
+      moves.publish();
     },
+    onAdvance: moves.subscribe,
   };
 }

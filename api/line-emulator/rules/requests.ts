@@ -13,12 +13,26 @@ export const REPLY_REQUEST: Rule = object({
   notificationDisabled,
 });
 
+const customAggregationUnits = optional(list(matching(/^[A-Za-z0-9_]{1,30}$/), { max: 1 }));
+
 export const PUSH_REQUEST: Rule = object({
   to: required(text({ max: 1000 })),
   messages,
   notificationDisabled,
-  customAggregationUnits: optional(list(matching(/^[A-Za-z0-9_]{1,30}$/), { max: 1 })),
+  customAggregationUnits,
 });
+
+/** LINE: 1 to 500 people. */
+const userIds = required(list(text({ max: 1000 }), { min: 1, max: 500 }));
+
+export const MULTICAST_REQUEST: Rule = object({
+  to: userIds,
+  messages,
+  notificationDisabled,
+  customAggregationUnits,
+});
+
+export const BROADCAST_REQUEST: Rule = object({ messages, notificationDisabled });
 
 const loadingSeconds: Rule = all(
   (value, path) => (Number.isInteger(value) ? PASS : fail(path, { kind: 'wrong-type' })),
@@ -34,3 +48,5 @@ export const LOADING_REQUEST: Rule = object({
   chatId: required(text({ max: 1000 })),
   loadingSeconds: optional(loadingSeconds),
 });
+
+export const MARK_AS_READ_REQUEST: Rule = object({ markAsReadToken: required(text({ max: 1000 })) });

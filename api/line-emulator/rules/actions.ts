@@ -8,6 +8,8 @@ export interface ActionPlace {
   labelMax: number;
   /** Camera, camera roll and location: only on quick reply buttons. */
   phoneActions?: boolean;
+  /** Tabs: only on rich menus. */
+  richMenuSwitch?: boolean;
 }
 
 export const QUICK_REPLY: ActionPlace = { labelRequired: true, labelMax: 20, phoneActions: true };
@@ -49,13 +51,22 @@ const minBeforeMax = given(
 );
 
 /** The rule for an action object carried by the given thing. */
-export function action({ labelRequired, labelMax, phoneActions = false }: ActionPlace): Rule {
+export function action({ labelRequired, labelMax, phoneActions = false, richMenuSwitch = false }: ActionPlace): Rule {
   const label = labelRequired ? required(graphemes(labelMax)) : optional(graphemes(labelMax));
   const type = required(text({ max: 20 }));
   const withLabel = object({ type, label });
   const phone = phoneActions ? { camera: withLabel, cameraRoll: withLabel, location: withLabel } : {};
+  const tabs = {
+    richmenuswitch: object({
+      type,
+      label,
+      richMenuAliasId: required(matching(/^[a-z0-9_-]{1,32}$/)),
+      data: required(POSTBACK_DATA),
+    }),
+  };
   return byType({
     ...phone,
+    ...(richMenuSwitch ? tabs : {}),
     postback: all(
       object({
         type,

@@ -6,6 +6,8 @@ import type { Clock } from './clock.ts';
 export interface IdSource {
   /** 18 decimal digits, increasing. */
   messageId(): string;
+  /** As many at once, in a row: the first of them. */
+  messageIds(count: number): string;
   /** UUID, one for each API request. */
   requestId(): string;
   /** ULID. */
@@ -20,11 +22,14 @@ const FIRST_MESSAGE_ID = 580_000_000_000_000_000n;
 
 export function createIdSource(clock: Clock): IdSource {
   let messages = 0n;
+  const takeMessageIds = (count: number): string => {
+    const first = FIRST_MESSAGE_ID + messages + 1n;
+    messages += BigInt(count);
+    return String(first);
+  };
   return {
-    messageId: () => {
-      messages += 1n;
-      return String(FIRST_MESSAGE_ID + messages);
-    },
+    messageId: () => takeMessageIds(1),
+    messageIds: takeMessageIds,
     requestId: () => randomUUID(),
     webhookEventId: () => ulid(clock.now()),
     replyToken: () => randomBytes(16).toString('hex'),

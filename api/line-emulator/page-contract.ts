@@ -69,6 +69,8 @@ export type ResidentAct =
   | { type: 'image' }
   | { type: 'location'; title: string; address: string; latitude: number; longitude: number }
   | { type: 'postback'; data: string; displayText?: string; params?: Readonly<Record<string, string>> }
+  | { type: 'richmenuswitch'; richMenuAliasId: string; data: string }
+  | { type: 'accountLink'; linkToken: string; nonce: string; result?: 'ok' | 'failed' }
   | { type: 'unsend'; messageId: string }
   | { type: 'follow' }
   | { type: 'unfollow' };

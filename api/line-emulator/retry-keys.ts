@@ -17,22 +17,40 @@ export interface SentMessage {
   quoteToken?: string;
 }
 
+/** What the platform knows of a key when a request comes under it. */
+export interface MetKey {
+  /** The request that was accepted under it on this endpoint. */
+  accepted: AcceptedRequest | null;
+  /** It came before, with another body: whoever retries must send the same. */
+  hadOtherBody: boolean;
+  /** It came before, longer than 24 hours ago: this request sends again. */
+  isForgotten: boolean;
+}
+
 export interface RetryKeys {
-  /** Notes a request under this key; the answer is the request already accepted under it on this endpoint, or null. */
-  meet(endpoint: string, key: string): AcceptedRequest | null;
-  /** Only acceptance uses a key up: whether LINE also counts a rejected request is not documented. */
+  /** Notes a request under this key. */
+  meet(endpoint: string, key: string, bodyHash: string): MetKey;
+  /** Uses the key up. */
   accept(endpoint: string, key: string, request: AcceptedRequest): void;
 }
 
+interface KnownKey {
+  firstMetAt: number;
+  bodyHash: string;
+  accepted: AcceptedRequest | null;
+}
+
 export function createRetryKeys(clock: Clock): RetryKeys {
-  const keys = new Map<string, { firstMetAt: number; accepted: AcceptedRequest | null }>();
+  const keys = new Map<string, KnownKey>();
   const slot = (endpoint: string, key: string) => `${endpoint} ${key.toLowerCase()}`;
   return {
-    meet: (endpoint, key) => {
+    meet: (endpoint, key, bodyHash) => {
       const known = keys.get(slot(endpoint, key));
-      if (known && clock.now() - known.firstMetAt <= RETRY_KEY_LIFE_MS) return known.accepted;
-      keys.set(slot(endpoint, key), { firstMetAt: clock.now(), accepted: null });
-      return null;
+      if (known && clock.now() - known.firstMetAt <= RETRY_KEY_LIFE_MS) {
+        return { accepted: known.accepted, hadOtherBody: known.bodyHash !== bodyHash, isForgotten: false };
+      }
+      keys.set(slot(endpoint, key), { firstMetAt: clock.now(), bodyHash, accepted: null });
+      return { accepted: null, hadOtherBody: false, isForgotten: known !== undefined };
     },
     accept: (endpoint, key, request) => {
       const known = keys.get(slot(endpoint, key));

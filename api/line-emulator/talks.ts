@@ -6,6 +6,8 @@ export interface Talks {
   add(userId: string, entry: Pick<TalkEntry, 'id' | 'from' | 'message'>): TalkEntry;
   entries(userId: string): readonly TalkEntry[];
   markRead(userId: string, id: string): void;
+  /** The resident's message and all of theirs before it. */
+  markReadUpTo(userId: string, id: string): void;
   /** @returns false when the resident has no such message of their own */
   unsend(userId: string, id: string): boolean;
   /** Shows the loading animation until the time is over or the next message arrives. */
@@ -45,6 +47,11 @@ export function createTalks(clock: Clock, publish: (event: PageEvent) => void): 
     entries: (userId) => [...entriesOf(userId)],
     markRead: (userId, id) => {
       change(userId, id, { read: true });
+    },
+    markReadUpTo: (userId, id) => {
+      const entries = entriesOf(userId);
+      const last = entries.findIndex((entry) => entry.id === id);
+      for (const entry of entries.slice(0, last + 1)) change(userId, entry.id, { read: true });
     },
     unsend: (userId, id) => change(userId, id, { unsent: true, message: { type: 'unsent' } }),
     startLoading: (userId, seconds) => {

@@ -10,8 +10,8 @@ export const PROFILE_ROUTES: readonly Route[] = [
     handle: ({ params }, { residents }) => {
       const userId = params['userId'] ?? '';
       if (!USER_ID_PATTERN.test(userId)) return refuse(400, "The value for the 'userId' parameter is invalid");
-      const resident = residents.get(userId);
-      if (!resident?.friend || resident.blocked) return NOT_FOUND;
+      const resident = residents.known(userId);
+      if (!resident?.friend || !resident.consented || resident.blocked || resident.deleted) return NOT_FOUND;
       return succeed({ displayName: resident.displayName, userId, language: resident.language });
     },
   },

@@ -3,7 +3,7 @@ import type { Route } from '../http/route.ts';
 import { checkBody } from '../rules/check-body.ts';
 import { VALIDATE_REQUEST } from '../rules/requests.ts';
 
-const validateRoute = (kind: 'reply' | 'push'): Route => ({
+const validateRoute = (kind: string): Route => ({
   method: 'POST',
   template: `/v2/bot/message/validate/${kind}`,
   body: 'json',
@@ -13,4 +13,6 @@ const validateRoute = (kind: 'reply' | 'push'): Route => ({
   },
 });
 
-export const VALIDATE_ROUTES: readonly Route[] = [validateRoute('reply'), validateRoute('push')];
+export const VALIDATE_ROUTES: readonly Route[] = ['reply', 'push', 'multicast', 'narrowcast', 'broadcast'].map(
+  validateRoute,
+);

@@ -10,20 +10,31 @@ export interface ApiCall {
   query: URLSearchParams;
   /** The token of the Authorization header, already checked unless the route has no `auth`. */
   bearer: string | null;
-  /** The parsed JSON or the fields of the form, undefined where the endpoint takes no body. */
+  /** The parsed JSON or the fields of the form, undefined where the endpoint takes neither. */
   body: unknown;
+  /** The body as it came, with its media type. */
+  raw: Buffer;
+  contentType: string;
   bodyHash: string;
   retryKey: string | null;
 }
 
+/** LINE serves files from a host of their own. */
+export type Host = 'api' | 'data';
+
 export interface Route {
+  /** `api` when left out. */
+  host?: Host;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `/v2/bot/profile/{userId}` */
   template: string;
   /** The channel's access token opens a route, unless it looks at its callers itself. */
   auth?: 'none';
-  body: 'json' | 'form' | 'none';
-  handle(call: ApiCall, platform: Platform): ApiAnswer;
+  /** `bytes`: the handler reads `raw`. */
+  body: 'json' | 'form' | 'bytes' | 'none';
+  /** LINE's 2 MB when left out. */
+  maxBytes?: number;
+  handle(call: ApiCall, platform: Platform): ApiAnswer | Promise<ApiAnswer>;
 }
 
 export interface MatchedRoute {
@@ -32,20 +43,42 @@ export interface MatchedRoute {
   params: Readonly<Record<string, string>>;
 }
 
+interface SplitRoute {
+  route: Route;
+  segments: readonly string[];
+}
+
+const splits = new WeakMap<readonly Route[], ReadonlyMap<string, readonly SplitRoute[]>>();
+
 /**
  * The route of a method and path, or null. A literal segment wins over a parameter, so that `/richmenu/list` never
  * becomes `/richmenu/{id}`.
  */
 export function matchRoute(routes: readonly Route[], method: string, path: string): MatchedRoute | null {
   const segments = path.split('/');
-  const matches = routes
-    .filter((route) => route.method === method)
-    .flatMap((route) => {
-      const params = matchTemplate(route.template.split('/'), segments);
+  const matches = (splitsOf(routes).get(shapeOf(method, segments)) ?? [])
+    .flatMap(({ route, segments: template }) => {
+      const params = matchTemplate(template, segments);
       return params ? [{ route, endpoint: `${route.method} ${route.template}`, params }] : [];
     })
     .toSorted((left, right) => Object.keys(left.params).length - Object.keys(right.params).length);
   return matches[0] ?? null;
+}
+
+const shapeOf = (method: string, segments: readonly string[]) => `${method} ${segments.length}`;
+
+/** The routes by method and length, split once: there are a hundred, and thousands of requests a second. */
+function splitsOf(routes: readonly Route[]): ReadonlyMap<string, readonly SplitRoute[]> {
+  const known = splits.get(routes);
+  if (known) return known;
+  const shapes = new Map<string, SplitRoute[]>();
+  for (const route of routes) {
+    const segments = route.template.split('/');
+    const shape = shapeOf(route.method, segments);
+    shapes.set(shape, [...(shapes.get(shape) ?? []), { route, segments }]);
+  }
+  splits.set(routes, shapes);
+  return shapes;
 }
 
 function matchTemplate(template: readonly string[], path: readonly string[]): Record<string, string> | null {

@@ -4,7 +4,7 @@ import { formatTime } from './japan-time.js';
 /** @import { PageLedgerEntry } from '../page-contract.ts' */
 /** @import { Store } from './store.js' */
 
-const KINDS = { webhook: 'Webhook', 'api-call': 'API', delivery: '配信', misuse: '誤用' };
+const KINDS = { webhook: 'Webhook', 'api-call': 'API', delivery: '配信', 'bulk-delivery': '一斉配信', misuse: '誤用' };
 
 /**
  * What went over the wire, newest first: the ledger's records as they are.
@@ -82,6 +82,7 @@ function titleOf(entry) {
     case 'api-call':
       return `${entry['method']} ${entry['path']}`;
     case 'delivery':
+    case 'bulk-delivery':
       return String(entry['endpoint']).split('/').at(-1) ?? '';
     default:
       return String(entry['reason']);
@@ -99,6 +100,7 @@ function endOf(entry) {
   if (entry.kind === 'webhook')
     return entry['outcome'] === 'ok' ? `${entry['status']} · ${entry['milliseconds']}ms` : String(entry['outcome']);
   if (entry.kind === 'api-call') return String(entry['status']);
+  if (entry.kind === 'bulk-delivery') return `${entry['people']}人`;
   if (entry.kind === 'delivery') return entry['shown'] === true ? '表示' : '非表示';
   return '';
 }

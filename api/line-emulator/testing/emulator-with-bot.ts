@@ -12,6 +12,8 @@ export interface EmulatorWithBot extends AsyncDisposable {
   emulator: LineEmulator;
   bot: ScriptedBot;
   api: ApiClient;
+  /** The same on the data host. */
+  data: ApiClient;
   clock: VirtualClock;
   /** User id of the first resident, みどり. */
   midori: string;
@@ -35,6 +37,7 @@ export async function startEmulatorWithBot(script: EmulatorScript = {}): Promise
     ...script.options,
   });
   const api = createApiClient(emulator.url, CHANNEL_ACCESS_TOKEN);
+  const data = createApiClient(emulator.dataUrl, CHANNEL_ACCESS_TOKEN);
   const { onEvent, respond } = script;
   const bot = await startScriptedBot({
     channelSecret: CHANNEL_SECRET,
@@ -47,6 +50,7 @@ export async function startEmulatorWithBot(script: EmulatorScript = {}): Promise
     emulator,
     bot,
     api,
+    data,
     clock,
     midori,
     kenta,

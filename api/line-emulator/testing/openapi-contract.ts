@@ -23,13 +23,32 @@ export const ALL_PARTS_REQUIRED = process.env['MADOGUCHI_REQUIRE_ALL'] === '1';
 
 type JsonSchema = Record<string, unknown>;
 
+export interface Content {
+  readonly [mediaType: string]: { schema?: { $ref?: string } };
+}
+
+/** An operation as the document writes it. */
+export interface OpenApiOperation {
+  servers?: readonly { url: string }[];
+  parameters?: readonly { name: string; in: string; required?: boolean }[];
+  requestBody?: { content?: Content };
+  responses: Readonly<Record<string, { content?: Content }>>;
+}
+
 interface OpenApiDocument {
   components: { schemas: Record<string, JsonSchema> };
+  paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+}
+
+export type DocumentName = 'messaging-api.yml' | 'insight.yml' | 'manage-audience.yml' | 'webhook.yml';
+
+export function readDocument(file: DocumentName): OpenApiDocument {
+  return parse(readFileSync(join(FOLDER, file), 'utf8')) as OpenApiDocument;
 }
 
 /** @returns a validator by schema name, such as `PushMessageRequest` */
-export function loadContract(file: 'messaging-api.yml' | 'webhook.yml'): (schema: string) => ValidateFunction {
-  const document = parse(readFileSync(join(FOLDER, file), 'utf8')) as OpenApiDocument;
+export function loadContract(file: DocumentName): (schema: string) => ValidateFunction {
+  const document = readDocument(file);
   const schemas = document.components.schemas;
   const polymorphic = new Set(Object.keys(schemas).filter((name) => mappingOf(schemas[name])));
   const definitions: Record<string, JsonSchema> = {};

@@ -18,7 +18,7 @@ export interface ReceivedEvent {
   timestamp: number;
   deliveryContext: { isRedelivery: boolean };
   source: { userId: string };
-  message?: { id: string; type: string; text?: string; quoteToken?: string };
+  message?: { id: string; type: string; text?: string; quoteToken?: string; markAsReadToken?: string };
   postback?: { data: string; params?: Readonly<Record<string, string>> };
   follow?: { isUnblocked: boolean };
   unsend?: { messageId: string };

@@ -1,24 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createFeed } from '../feed.ts';
 import type { LedgerEntry, WebhookEntry } from '../ledger.ts';
 import type { Platform } from '../platform.ts';
 import type { BuiltEvent, WebhookEvent } from './build-event.ts';
 import { createDeliveryQueue } from './delivery-queue.ts';
-import { postWebhook } from './post-webhook.ts';
-import { serialiseWebhook, signWebhook } from './sign.ts';
+import { serialiseWebhook } from './sign.ts';
+import { CALM, checkSwitches, type WebhookSwitches } from './webhook-switches.ts';
+import type { Signature } from './webhook-target.ts';
 
 export type WebhookAttempt = WebhookEntry & LedgerEntry;
-
-/** What LINE's delivery may do to an event besides delivering it once and in order. */
-export interface WebhookSwitches {
-  /** How often each webhook is sent, at the same time: 1 when all is well. */
-  copies: number;
-  /** Holds an event back until the next one has gone out before it. */
-  reorder: boolean;
-}
 
 export interface WebhookSender {
   /** Where the webhooks go; may be told late, because the product needs the emulator's address first. */
   setUrl(url: string): void;
+  /** Signs with another channel secret from now on: it was reissued. */
+  setSecret(secret: string): void;
+  /** @throws RangeError for what cannot be */
   setSwitches(switches: Partial<WebhookSwitches>): void;
+  switches(): WebhookSwitches;
+  /** Called after each change of a switch. @returns the call that ends it */
+  onChange(listener: () => void): () => void;
   /** Delivers one event; resolves after the attempt, whatever its outcome. */
   send(built: BuiltEvent): Promise<WebhookAttempt>;
   /** The same event and reply token once more, marked as a redelivery. @throws RangeError for an unknown event */
@@ -26,89 +27,89 @@ export interface WebhookSender {
   /** Several events in one webhook. */
   sendTogether(built: readonly BuiltEvent[]): Promise<WebhookAttempt>;
   /** Any body, signed as told: for events that do not exist yet, empty ones and forgeries. */
-  sendRaw(body: string, signature?: 'valid' | 'wrong' | 'absent'): Promise<WebhookAttempt>;
-  /** Sends what reordering still holds back. */
+  sendRaw(body: string, signature?: Signature): Promise<WebhookAttempt>;
+  /** Sends what reordering and batches still hold back. */
   flush(): Promise<void>;
-  stop(): void;
 }
 
-export interface WebhookSenderOptions {
-  platform: Platform;
-  channelSecret: string;
-  url: string | undefined;
-  timeoutMs: number;
-}
-
-export function createWebhookSender({ platform, channelSecret, url, timeoutMs }: WebhookSenderOptions): WebhookSender {
-  const stopping = new AbortController();
+/** @param random numbers in [0, 1) for delays and duplicates */
+export function createWebhookSender(platform: Platform, random: () => number): WebhookSender {
+  const { webhook: target, ledger, schedule, assumptions, replyTokens } = platform;
   const sent = new Map<string, BuiltEvent>();
-  const switches: WebhookSwitches = { copies: 1, reorder: false };
-  let target = url;
-  const queue = createDeliveryQueue<WebhookAttempt>(() => switches.reorder);
+  const changes = createFeed<void>();
+  let switches = CALM;
 
-  const attempt = async (
-    body: string,
-    signature: string | null,
-    events: readonly WebhookEvent[],
-  ): Promise<WebhookAttempt> => {
-    const posted = await postWebhook({ url: target, body, signature, timeoutMs, stopped: stopping.signal });
-    return platform.ledger.append<WebhookEntry>({
+  const attempt = async (body: string, signature: Signature, events: readonly WebhookEvent[]) => {
+    if (switches.delayMs > 0) await sleep(random() * switches.delayMs);
+    const posted = await target.post(body, signature);
+    return ledger.append<WebhookEntry>({
       kind: 'webhook',
       webhookEventIds: events.map((event) => event.webhookEventId),
       body,
-      signature,
       isRedelivery: events.some((event) => event.deliveryContext.isRedelivery),
       ...posted,
     });
   };
 
-  const deliver = async (events: readonly WebhookEvent[]): Promise<WebhookAttempt> => {
-    const body = serialiseWebhook({ destination: platform.account.userId, events });
-    const signature = signWebhook(body, channelSecret);
-    const send = () => attempt(body, signature, events);
-    const more = Array.from({ length: switches.copies - 1 }, send);
-    const [first, ...others] = await Promise.all([send(), ...more]);
-    const taken = [first, ...others].find(({ outcome }) => outcome === 'ok');
+  const deliver = async (built: readonly BuiltEvent[], isRedelivery = false, tries = 0): Promise<WebhookAttempt> => {
+    for (const each of built) sent.set(each.event.webhookEventId, each);
+    const events = built.map(({ event }) => (isRedelivery ? { ...event, deliveryContext: { isRedelivery } } : event));
+    const body = serialiseWebhook({ destination: platform.account.userId, events: disturb(events, switches) });
+    const copies = switches.copies + (switches.duplicates > random() ? 1 : 0);
+    const attempts = await Promise.all(Array.from({ length: copies }, () => attempt(body, switches.signature, events)));
+    const taken = attempts.find(({ outcome }) => outcome === 'ok');
     if (taken && platform.account.markAsReadMode === 'auto') markRead(events, platform);
-    return taken ?? first;
+    const wait = assumptions.redeliveryDelaysMs[tries];
+    if (!taken && wait !== undefined) schedule.after(wait, async () => void (await redeliver(built, tries + 1)));
+    return taken ?? (attempts[0] as WebhookAttempt);
   };
 
-  const remember = (built: BuiltEvent) => {
-    sent.set(built.event.webhookEventId, built);
-    return built.event;
+  const redeliver = (built: readonly BuiltEvent[], tries: number) => {
+    for (const { replyToken } of built) if (replyToken !== undefined) replyTokens.renew(replyToken);
+    return deliver(built, true, tries);
   };
+
+  const queue = createDeliveryQueue<readonly BuiltEvent[], WebhookAttempt>(
+    (groups) => deliver(groups.flat()),
+    () => switches,
+  );
 
   return {
-    setUrl: (next) => {
-      target = next;
+    setUrl: (url) => {
+      target.url = url;
+    },
+    setSecret: (secret) => {
+      target.secret = secret;
     },
     setSwitches: (next) => {
-      if (next.copies !== undefined && !(Number.isInteger(next.copies) && next.copies > 0)) {
-        throw new RangeError(`a webhook cannot be sent ${next.copies} times`);
-      }
-      Object.assign(switches, next);
+      const wanted = { ...switches, ...next };
+      checkSwitches(wanted);
+      switches = wanted;
+      changes.publish();
     },
-    send: (built) => queue.add(() => deliver([remember(built)])),
-    sendTogether: (built) => queue.add(() => deliver(built.map(remember))),
+    switches: () => switches,
+    onChange: changes.subscribe,
+    send: (built) => queue.add([built]),
+    sendTogether: (built) => queue.add(built),
     redeliver: async (webhookEventId) => {
       const built = sent.get(webhookEventId);
       if (!built) throw new RangeError(`no event was sent with the id ${webhookEventId}`);
-      if (built.replyToken !== undefined) platform.replyTokens.renew(built.replyToken);
-      return deliver([{ ...built.event, deliveryContext: { isRedelivery: true } }]);
+      return redeliver([built], assumptions.redeliveryDelaysMs.length);
     },
-    sendRaw: (body, signature = 'valid') => {
-      const signatures = {
-        valid: () => signWebhook(body, channelSecret),
-        wrong: () => signWebhook(body, `not ${channelSecret}`),
-        absent: () => null,
-      };
-      return attempt(body, signatures[signature](), []);
-    },
+    sendRaw: (body, signature = 'valid') => attempt(body, signature, []),
     flush: queue.flush,
-    stop: () => stopping.abort(),
   };
 }
 
+/** The events as the switches change them; what the platform remembers of them stays as it is. */
+function disturb(events: readonly WebhookEvent[], { standby, unknowns }: WebhookSwitches): readonly object[] {
+  const shown = standby ? events.map(({ replyToken: _, ...event }) => ({ ...event, mode: 'standby' })) : events;
+  if (!unknowns) return shown;
+  const [first] = events;
+  const stranger = { ...first, type: 'notInAnyDocument', webhookEventId: `${first?.webhookEventId.slice(0, -1)}Z` };
+  return [...shown.map((event) => ({ ...event, notInAnyDocument: { of: ['LINE'] } })), stranger];
+}
+
 function markRead(events: readonly WebhookEvent[], { talks }: Platform): void {
-  for (const { source, message } of events) if (message) talks.markRead(source.userId, message.id);
+  for (const { source, message } of events) if (message && source?.userId) talks.markRead(source.userId, message.id);
 }

@@ -1,10 +1,8 @@
 import { byId, h } from './dom.js';
-import { formatTime } from './japan-time.js';
+import { drawRecord } from './records.js';
 
 /** @import { PageLedgerEntry } from '../page-contract.ts' */
 /** @import { Store } from './store.js' */
-
-const KINDS = { webhook: 'Webhook', 'api-call': 'API', delivery: '配信', 'bulk-delivery': '一斉配信', misuse: '誤用' };
 
 /**
  * What went over the wire, newest first: the ledger's records as they are.
@@ -16,6 +14,7 @@ export function createInspector(store, hide) {
   const onlyCurrent = h('input', { type: 'checkbox', id: 'only-current', checked: true, onchange: store.changed });
   byId('inspector').replaceChildren(
     h('h2', {}, 'やりとりの記録', h('button', { type: 'button', class: 'plain-button', onclick: hide }, '隠す')),
+    h('p', { class: 'panel-hint' }, h('a', { href: '/control' }, '制御盤（時計・障害・台帳）を開く')),
     h('label', { class: 'panel-hint', for: 'only-current' }, onlyCurrent, 'この住民の分だけ'),
     list,
   );
@@ -48,85 +47,4 @@ function concerning(ledger, userId) {
 function drawNothing(haveOthers) {
   const whose = haveOthers ? 'この住民とのやりとりは、まだありません。' : 'やりとりは、まだありません。';
   return h('li', { class: 'panel-hint' }, `${whose}メッセージを送ると、ここに並びます。`);
-}
-
-/** @param {PageLedgerEntry} entry */
-function drawRecord(entry) {
-  const json = h('pre', { tabindex: '0' });
-  const details = h(
-    'details',
-    {
-      class: `record ${entry.kind}`,
-      ontoggle: () => {
-        if (json.textContent === '') json.textContent = describe(entry);
-      },
-    },
-    h(
-      'summary',
-      {},
-      h('span', { class: 'record-kind' }, KINDS[/** @type {keyof typeof KINDS} */ (entry.kind)] ?? entry.kind),
-      h('span', { class: 'record-title' }, titleOf(entry)),
-      h('span', { class: `record-end ${isTrouble(entry) ? 'trouble' : ''}` }, endOf(entry)),
-      h('time', {}, formatTime(entry.at)),
-    ),
-    json,
-  );
-  return h('li', {}, details);
-}
-
-/** @param {PageLedgerEntry} entry */
-function titleOf(entry) {
-  switch (entry.kind) {
-    case 'webhook':
-      return entry['isRedelivery'] === true ? 'POST（再送）' : eventTypes(entry);
-    case 'api-call':
-      return `${entry['method']} ${entry['path']}`;
-    case 'delivery':
-    case 'bulk-delivery':
-      return String(entry['endpoint']).split('/').at(-1) ?? '';
-    default:
-      return String(entry['reason']);
-  }
-}
-
-/** @param {PageLedgerEntry} entry */
-function eventTypes(entry) {
-  const types = [...String(entry['body']).matchAll(/"type":"(message|postback|follow|unfollow|unsend)"/g)];
-  return types.map((match) => match[1]).join(', ') || 'POST';
-}
-
-/** @param {PageLedgerEntry} entry */
-function endOf(entry) {
-  if (entry.kind === 'webhook')
-    return entry['outcome'] === 'ok' ? `${entry['status']} · ${entry['milliseconds']}ms` : String(entry['outcome']);
-  if (entry.kind === 'api-call') return String(entry['status']);
-  if (entry.kind === 'bulk-delivery') return `${entry['people']}人`;
-  if (entry.kind === 'delivery') return entry['shown'] === true ? '表示' : '非表示';
-  return '';
-}
-
-/** @param {PageLedgerEntry} entry */
-function isTrouble(entry) {
-  if (entry.kind === 'webhook') return entry['outcome'] !== 'ok';
-  if (entry.kind === 'api-call') return Number(entry['status']) >= 400 || entry['status'] === 0;
-  return entry.kind === 'misuse' || entry['shown'] === false;
-}
-
-/**
- * The record as indented JSON; a webhook's body is opened up, because that is what one came to read.
- * @param {PageLedgerEntry} entry
- */
-function describe(entry) {
-  const { body, ...rest } = entry;
-  const opened = typeof body === 'string' && body !== '' ? { ...rest, body: parse(body) } : entry;
-  return JSON.stringify(opened, null, 2);
-}
-
-/** @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -8,6 +8,8 @@ export interface Clock {
 
 /** A clock that can be moved on, so that "61 seconds later" takes no seconds. */
 export interface MovableClock extends Clock {
+  /** Whether time passes by itself between two moves. */
+  readonly runs: boolean;
   /** Moves forward only: the platform never sees time go back. */
   advance(milliseconds: number): void;
   /** Called after each move. @returns the call that ends it */
@@ -21,22 +23,23 @@ export const systemClock: Clock = { now: () => Date.now() };
 
 /** @param startsAt milliseconds since 1970 UTC */
 export function createVirtualClock(startsAt: number): VirtualClock {
-  return movable(() => startsAt);
+  return movable(() => startsAt, false);
 }
 
 /** Runs with the machine, ahead of it by what it was moved. */
 export function createRunningClock(): MovableClock {
-  return movable(Date.now);
+  return movable(Date.now, true);
 }
 
 export function isMovable(clock: Clock): clock is MovableClock {
   return 'advance' in clock && 'onAdvance' in clock;
 }
 
-function movable(base: () => number): MovableClock {
+function movable(base: () => number, runs: boolean): MovableClock {
   let ahead = 0;
   const moves = createFeed<void>();
   return {
+    runs,
     now: () => base() + ahead,
     advance: (milliseconds) => {
       if (!(milliseconds >= 0)) throw new RangeError(`a clock cannot advance by ${milliseconds} ms`);

@@ -106,6 +106,8 @@ export interface Ledger {
   appendOwned<R extends LedgerRecord>(record: R): R & Stamp;
   /** `seq` of the last entry, 0 before the first. */
   lastSeq(): number;
+  /** How many entries of a kind there are. */
+  count(kind: LedgerRecord['kind']): number;
   entries(): readonly LedgerEntry[];
   apiCalls(): readonly (ApiCallEntry & LedgerEntry)[];
   /** One for each message and person, whether sent to one or to many; those of one request share their `seq`. */
@@ -119,12 +121,14 @@ export interface Ledger {
 
 export function createLedger(clock: Clock): Ledger {
   const entries: LedgerEntry[] = [];
+  const counts = new Map<LedgerRecord['kind'], number>();
   const feed = createFeed<LedgerEntry>();
   const only = <K extends LedgerRecord['kind']>(kind: K) =>
     entries.filter((entry): entry is Extract<LedgerEntry, { kind: K }> => entry.kind === kind);
   const appendOwned: Ledger['appendOwned'] = (record) => {
     const entry = freezeDeep({ ...record, seq: entries.length + 1, at: clock.now() });
     entries.push(entry);
+    counts.set(entry.kind, (counts.get(entry.kind) ?? 0) + 1);
     feed.publish(entry);
     return entry;
   };
@@ -132,6 +136,7 @@ export function createLedger(clock: Clock): Ledger {
     append: (record) => appendOwned(structuredClone(record)),
     appendOwned,
     lastSeq: () => entries.length,
+    count: (kind) => counts.get(kind) ?? 0,
     entries: () => [...entries],
     apiCalls: () => only('api-call'),
     deliveries: (userId) => entries.flatMap((entry) => deliveriesOf(entry, userId)),

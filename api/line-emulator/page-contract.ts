@@ -46,6 +46,70 @@ export interface PageLedgerEntry {
   readonly [property: string]: unknown;
 }
 
+/** Something that goes wrong on purpose, as the control page names it. */
+export interface PageFault {
+  /** `POST /v2/bot/message/push`, or `*`. */
+  endpoint: string;
+  /** Absent: only slow. */
+  kind?: string;
+  delayMs?: number;
+  times?: number;
+  /** 0 to 1. */
+  probability?: number;
+}
+
+/** What LINE's delivery of webhooks does besides delivering each once. */
+export interface PageSwitches {
+  copies: number;
+  duplicates: number;
+  reorder: boolean;
+  delayMs: number;
+  batch: number;
+  signature: 'valid' | 'wrong' | 'absent';
+  unknowns: boolean;
+  standby: boolean;
+}
+
+export interface PageState extends PageResident {
+  deleted: boolean;
+  consented: boolean;
+  provider: 'own' | 'other';
+}
+
+/** Everything that the control page shows besides the ledger. */
+export interface ControlState {
+  /** The platform's clock, milliseconds, whether it passes by itself and whether it can be moved on. */
+  now: number;
+  isRunning: boolean;
+  isMovable: boolean;
+  faults: readonly PageFault[];
+  switches: PageSwitches;
+  ratesLifted: boolean;
+  /** Null without a limit. */
+  quota: number | null;
+  quotaUsed: number;
+  misuses: number;
+  residents: readonly PageState[];
+  /** What a fault can be set for, and of which kinds. */
+  endpoints: readonly string[];
+  faultKinds: readonly string[];
+}
+
+/** What the control page asks for. */
+export type ControlCommand =
+  | { type: 'advance'; milliseconds: number }
+  | { type: 'add-fault'; fault: PageFault }
+  | { type: 'clear-faults' }
+  | { type: 'switches'; switches: Partial<PageSwitches> }
+  | { type: 'flush' }
+  | { type: 'lift-rates'; lifted: boolean }
+  | { type: 'quota'; value: number | null }
+  | {
+      type: 'resident';
+      userId: string;
+      changes: Partial<Pick<PageState, 'friend' | 'blocked' | 'deleted' | 'consented' | 'provider'>>;
+    };
+
 export type PageEvent =
   | {
       type: 'snapshot';
@@ -56,11 +120,13 @@ export type PageEvent =
       account: PageAccount;
       talks: readonly PageTalk[];
       ledger: readonly PageLedgerEntry[];
+      control: ControlState;
     }
   | { type: 'entry'; userId: string; entry: TalkEntry }
   | { type: 'loading'; userId: string; seconds: number }
   | { type: 'resident'; resident: PageResident }
-  | { type: 'ledger'; entry: PageLedgerEntry };
+  | { type: 'ledger'; entry: PageLedgerEntry }
+  | { type: 'control'; control: ControlState };
 
 /** What a resident does in the talk. The page sends it; tests call it by name. */
 export type ResidentAct =

@@ -15,6 +15,7 @@ import type { RateLimits } from './limits/rate-limits.ts';
 import type { LoginChannel, LoginChannelOptions } from './login/login-channel.ts';
 import type { Narrowcasts } from './narrowcasts/narrowcasts.ts';
 import type { ResidentAct, TalkEntry } from './page-contract.ts';
+import { createControl } from './page-server/control.ts';
 import { createPageDoor } from './page-server/page-door.ts';
 import { performAct } from './perform-act.ts';
 import { createPlatform, type Platform } from './platform.ts';
@@ -117,7 +118,8 @@ export async function startLineEmulator(options: LineEmulatorOptions): Promise<L
   const faults = createFaultSwitches(options.faults ?? [], seed);
   const acts = createActs(platform, webhooks);
   const linkRewrite = options.linkRewrite ?? ((url: string) => url);
-  const page = createPageDoor({ platform, act: acts.start, linkRewrite });
+  const control = createControl({ platform, faults, webhooks });
+  const page = createPageDoor({ platform, act: acts.start, linkRewrite, control });
   const door = {
     platform,
     routes: ROUTES,

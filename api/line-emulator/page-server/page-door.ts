@@ -5,12 +5,14 @@ import { addressOf } from '../http/request-address.ts';
 import type { ResidentAct } from '../page-contract.ts';
 import { ImpossibleActError } from '../perform-act.ts';
 import { type Platform, toPageResident } from '../platform.ts';
+import type { Control } from './control.ts';
+import { CONTROL_REQUEST } from './control-requests.ts';
 import { loadPageFiles, SAFE_HEADERS, sendFile } from './page-files.ts';
 import { openLink, sendPicture } from './page-links.ts';
 import { ACT_REQUEST, RESIDENT_REQUEST } from './page-requests.ts';
 import { createPageStream, type PageStream } from './page-stream.ts';
 
-/** The chat page's half of the server: `/` and everything below `/page/`. */
+/** The pages' half of the server: the talk at `/`, the controls at `/control`, and everything below `/page/`. */
 export interface PageDoor {
   takes(request: IncomingMessage): boolean;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -22,19 +24,26 @@ export interface PageDoorOptions {
   /** Does what the resident did; throws at once where LINE would not let them. */
   act(userId: string, act: ResidentAct): void;
   linkRewrite: (url: string) => string;
+  control: Control;
 }
 
 /** Names under which a browser on this machine reaches the page; another name is another site's doing. */
 const OWN_HOSTS = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 const MAX_PAGE_BODY = 64 * 1024;
+/** Addresses outside of `/page/`, and their files. */
+const NAMES: Readonly<Record<string, string>> = {
+  '/': 'index.html',
+  '/control': 'control.html',
+  '/favicon.ico': 'account.svg',
+};
 
 export function createPageDoor(options: PageDoorOptions): PageDoor {
-  const stream = createPageStream(options.platform, randomUUID());
+  const stream = createPageStream(options.platform, options.control, randomUUID());
   const files = loadPageFiles();
   return {
     takes: (request) => {
       const { pathname } = addressOf(request);
-      return pathname === '/' || pathname === '/favicon.ico' || pathname.startsWith('/page/');
+      return Object.hasOwn(NAMES, pathname) || pathname.startsWith('/page/');
     },
     answer: async (request, response) => {
       if (!OWN_HOSTS.test(request.headers.host ?? '')) return sendStatus(response, 403);
@@ -42,7 +51,10 @@ export function createPageDoor(options: PageDoorOptions): PageDoor {
       if (request.method !== 'GET') return sendStatus(response, 405);
       return answerGet(request, response, { options, files, stream });
     },
-    close: () => stream.close(),
+    close: () => {
+      stream.close();
+      options.control.close();
+    },
   };
 }
 
@@ -58,12 +70,12 @@ async function answerGet(request: IncomingMessage, response: ServerResponse, { o
   if (pathname === '/page/stream') return stream.open(response);
   if (pathname === '/page/open') return openLink(response, query.get('to'), linkRewrite);
   if (pathname === '/page/picture') return sendPicture(response, query.get('url'), linkRewrite);
-  const name = pathname === '/' ? 'index.html' : pathname === '/favicon.ico' ? 'account.svg' : pathname.slice(6);
-  const file = files.get(name);
+  const file = files.get(NAMES[pathname] ?? pathname.slice('/page/'.length));
   return file ? sendFile(response, file) : sendStatus(response, 404);
 }
 
-async function takePost(request: IncomingMessage, response: ServerResponse, { platform, act }: PageDoorOptions) {
+async function takePost(request: IncomingMessage, response: ServerResponse, options: PageDoorOptions) {
+  const { platform, act, control } = options;
   // A JSON content type cannot be sent by another site's form without a preflight, which nobody answers.
   if (request.headers['content-type'] !== 'application/json') return sendStatus(response, 415);
   const raw = await readBody(request, MAX_PAGE_BODY);
@@ -81,6 +93,10 @@ async function takePost(request: IncomingMessage, response: ServerResponse, { pl
       if (!wanted.success) return sendStatus(response, 400);
       const resident = platform.residents.add({ ...wanted.data, friend: false });
       return sendJson(response, 201, toPageResident(resident));
+    }
+    case '/page/control': {
+      const wanted = CONTROL_REQUEST.safeParse(parsed.value);
+      return wanted.success ? takeAct(response, () => control.perform(wanted.data)) : sendStatus(response, 400);
     }
     default:
       return sendStatus(response, 404);

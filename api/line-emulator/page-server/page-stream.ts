@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { PageEvent } from '../page-contract.ts';
 import { type Platform, toPageResident } from '../platform.ts';
+import type { Control } from './control.ts';
 import { toPageLedgerEntry } from './page-ledger.ts';
 
 /** The page takes silence for a lost connection, so there is none. */
@@ -16,7 +17,7 @@ export interface PageStream {
   close(): void;
 }
 
-export function createPageStream(platform: Platform, epoch: string): PageStream {
+export function createPageStream(platform: Platform, control: Control, epoch: string): PageStream {
   const responses = new Set<ServerResponse>();
   const write = (response: ServerResponse, event: PageEvent) => response.write(`data: ${JSON.stringify(event)}\n\n`);
   const tell = (event: PageEvent) => {
@@ -33,7 +34,7 @@ export function createPageStream(platform: Platform, epoch: string): PageStream 
   return {
     open: (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      write(response, takeSnapshot(platform, epoch));
+      write(response, takeSnapshot(platform, control, epoch));
       responses.add(response);
       response.on('close', () => responses.delete(response));
     },
@@ -46,7 +47,8 @@ export function createPageStream(platform: Platform, epoch: string): PageStream 
   };
 }
 
-function takeSnapshot({ account, clock, ledger, residents, talks }: Platform, epoch: string): PageEvent {
+function takeSnapshot(platform: Platform, control: Control, epoch: string): PageEvent {
+  const { account, clock, ledger, residents, talks } = platform;
   return {
     type: 'snapshot',
     epoch,
@@ -61,5 +63,6 @@ function takeSnapshot({ account, clock, ledger, residents, talks }: Platform, ep
         loadingSeconds: talks.loadingSeconds(resident.userId),
       })),
     ledger: ledger.entries().slice(-LEDGER_LINES).map(toPageLedgerEntry),
+    control: control.state(),
   };
 }

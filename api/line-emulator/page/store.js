@@ -1,4 +1,4 @@
-/** @import { PageEvent, PageLedgerEntry, PageResident, ResidentAct, TalkEntry } from '../page-contract.ts' */
+/** @import { ControlState, PageEvent, PageLedgerEntry, PageResident, ResidentAct, TalkEntry } from '../page-contract.ts' */
 
 /**
  * @typedef {object} Talk
@@ -23,6 +23,7 @@
  * @property {Unsent[]} outbox
  * @property {ReadonlySet<string>} usedQuickReplies ids of messages whose quick replies are gone
  * @property {PageLedgerEntry[]} ledger
+ * @property {ControlState | null} control null before the first snapshot
  */
 
 const LEDGER_LINES = 200;
@@ -42,6 +43,7 @@ export function createStore() {
     outbox: [],
     usedQuickReplies: new Set(),
     ledger: [],
+    control: null,
   };
   /** @type {Set<() => void>} */
   const listeners = new Set();
@@ -129,6 +131,10 @@ function applyEvent(state, event) {
       else state.talks.set(event.resident.userId, { resident: event.resident, entries: [], loadingUntil: 0, seen: 0 });
       break;
     }
+    case 'control':
+      state.control = event.control;
+      state.clockOffset = event.control.now - Date.now();
+      break;
     case 'ledger':
       state.ledger = [...state.ledger, event.entry].slice(-LEDGER_LINES);
       break;
@@ -146,6 +152,7 @@ function applySnapshot(state, snapshot) {
   state.clockOffset = snapshot.now - Date.now();
   state.accountName = snapshot.account.displayName;
   state.ledger = [...snapshot.ledger];
+  state.control = snapshot.control;
   state.talks = new Map(
     snapshot.talks.map(({ resident, entries, loadingSeconds }) => [
       resident.userId,

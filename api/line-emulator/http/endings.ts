@@ -50,16 +50,9 @@ export function endBefore(fault: ApiFault | null): Ending | null {
 
 /** The ending that a fault makes of the real answer. */
 export function endAfter(fault: ApiFault | null, answer: ApiAnswer): Ending {
-  switch (fault?.kind) {
-    case 'accept-then-500':
-      return SERVER_ERROR;
-    case 'accept-then-reset':
-      return 'reset';
-    case 'accept-then-hang':
-      return 'hang';
-    case 'accept-then-truncate':
-      return { truncated: answer };
-    default:
-      return answer;
-  }
+  const kind = fault?.kind;
+  if (kind === 'accept-then-500') return SERVER_ERROR;
+  if (kind === 'accept-then-reset') return 'reset';
+  if (kind === 'accept-then-hang') return 'hang';
+  return kind === 'accept-then-truncate' ? { truncated: answer } : answer;
 }

@@ -43,7 +43,12 @@ function say(text) {
 }
 
 /** @param {ControlCommand} command */
-async function order(command) {
+function order(command) {
+  void send(command);
+}
+
+/** @param {ControlCommand} command */
+async function send(command) {
   try {
     const answer = await fetch('/page/control', {
       method: 'POST',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from './clock.ts';
+import type { FaultKind } from './fault-switches.ts';
 import { createFeed } from './feed.ts';
 import { deliveriesOf, tallyOf } from './ledger-deliveries.ts';
 
@@ -17,6 +18,8 @@ export interface ApiCallEntry {
   endpoint: string | null;
   /** 0 where the connection was cut instead of answered. */
   status: number;
+  /** What went wrong on purpose, null for an answer as LINE gives it. */
+  fault: FaultKind | null;
   retryKey: string | null;
   /** sha256 of the raw body, hexadecimal. */
   bodyHash: string;

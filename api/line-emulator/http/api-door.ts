@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultSwitches } from '../fault-switches.ts';
+import type { FaultKind, FaultSwitches } from '../fault-switches.ts';
 import { hashBody, type MisuseEntry } from '../ledger.ts';
 import type { Platform } from '../platform.ts';
 import { type ApiAnswer, INVALID_TOKEN, NOT_FOUND, RATE_EXCEEDED, refuse } from './answer.ts';
@@ -41,7 +41,7 @@ export async function answerApiRequest(request: IncomingMessage, response: Serve
   const fault = visit.matched ? door.faults.take(visit.matched.endpoint) : null;
   if (fault?.delayMs) await sleep(fault.delayMs);
   const ending = endBefore(fault) ?? endAfter(fault, await answerVisit(visit, door));
-  recordVisit(visit, ending, door);
+  recordVisit(visit, ending, fault?.kind ?? null, door);
   if (ending === 'hang') return;
   if (ending === 'reset') {
     request.socket.resetAndDestroy();
@@ -131,7 +131,8 @@ function readAs(kind: Route['body'], { json, contentType }: Visit, raw: Buffer):
   return { ok: false, answer: refuse(400, 'The request body could not be parsed as JSON (line: -, column: -)') };
 }
 
-function recordVisit(visit: Visit, ending: Ending, { platform, host, keepsBodies }: ApiDoor): void {
+function recordVisit(visit: Visit, ending: Ending, fault: FaultKind | null, door: ApiDoor): void {
+  const { platform, host, keepsBodies } = door;
   const { requestId, method, path, retryKey, bodyHash } = visit;
   const answer = typeof ending === 'string' ? null : 'truncated' in ending ? ending.truncated : ending;
   platform.ledger.appendOwned({
@@ -143,6 +144,7 @@ function recordVisit(visit: Visit, ending: Ending, { platform, host, keepsBodies
     query: [...visit.query.keys()],
     endpoint: visit.matched?.endpoint ?? null,
     status: answer?.status ?? 0,
+    fault,
     retryKey,
     bodyHash,
     request: keepsBodies && visit.json.ok ? visit.json.value : null,

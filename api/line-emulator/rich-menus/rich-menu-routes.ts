@@ -1,7 +1,7 @@
 import { type ApiAnswer, NOT_FOUND, refuse, succeed } from '../http/answer.ts';
 import type { ApiCall, Route } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
-import { checkBody } from '../rules/check-body.ts';
+import { checkBody, wordInnerProblem } from '../rules/check-body.ts';
 import { ALIAS_ROUTES } from './alias-routes.ts';
 import { BATCH_ROUTES } from './batch-routes.ts';
 import { readImageSize } from './image-size.ts';
@@ -27,7 +27,7 @@ export const RICH_MENU_ROUTES: readonly Route[] = [
 ];
 
 function create({ body }: ApiCall, { richMenus }: Platform): ApiAnswer {
-  const checked = checkBody<RichMenuObject>(body, RICH_MENU);
+  const checked = checkBody<RichMenuObject>(body, RICH_MENU, wordInnerProblem);
   if (!checked.ok) return checked.answer;
   if (richMenus.list().length >= RICH_MENU_LIMITS.menus) {
     return refuse(400, 'The number of rich menus has reached its limit');
@@ -38,7 +38,7 @@ function create({ body }: ApiCall, { richMenus }: Platform): ApiAnswer {
 }
 
 function validate({ body }: ApiCall): ApiAnswer {
-  const checked = checkBody(body, RICH_MENU);
+  const checked = checkBody(body, RICH_MENU, wordInnerProblem);
   return checked.ok ? succeed() : checked.answer;
 }
 

@@ -6,16 +6,18 @@ export type CheckedBody<T> = { ok: true; value: T } | { ok: false; answer: ApiAn
 /**
  * A request body against its rule. LINE tells faults in three ways, and so does the answer: a wrong JSON type names
  * the property in the message itself; a fault inside a Flex or template object names the message and a path inside
- * it; everything else is counted.
+ * it; everything else is counted. Rich menus are counted in the words of Flex: `must be specified`.
  */
-export function checkBody<T = unknown>(body: unknown, rule: Rule): CheckedBody<T> {
+export function checkBody<T = unknown>(body: unknown, rule: Rule, words: Words = wordProblem): CheckedBody<T> {
   const violations = rule(body, []);
   return violations.length === 0
     ? { ok: true, value: body as T }
-    : { ok: false, answer: describeViolations(body, violations) };
+    : { ok: false, answer: describeViolations(body, violations, words) };
 }
 
-function describeViolations(body: unknown, violations: readonly Violation[]): ApiAnswer {
+type Words = (problem: Problem) => string;
+
+function describeViolations(body: unknown, violations: readonly Violation[], words: Words): ApiAnswer {
   const shape = violations.find(({ problem }) => problem.kind === 'wrong-type');
   if (shape) {
     const property = toProperty(shape.path);
@@ -24,7 +26,7 @@ function describeViolations(body: unknown, violations: readonly Violation[]): Ap
   const general = violations.filter((violation) => innerObject(body, violation) === null);
   if (general.length > 0) {
     const details = general.map(({ path, problem }) => ({
-      message: wordProblem(problem),
+      message: words(problem),
       property: toProperty(path),
     }));
     return refuse(400, `The request body has ${details.length} error(s)`, details);
@@ -92,7 +94,8 @@ function wordProblem(problem: Problem): string {
   }
 }
 
-function wordInnerProblem(problem: Problem): string {
+/** How LINE words faults inside Flex, templates and rich menus. */
+export function wordInnerProblem(problem: Problem): string {
   switch (problem.kind) {
     case 'missing':
       return 'must be specified';

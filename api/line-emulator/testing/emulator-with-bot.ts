@@ -1,6 +1,9 @@
 import { createVirtualClock, type VirtualClock } from '../clock.ts';
+import type { ApiCallEntry } from '../ledger.ts';
 import { type LineEmulator, type LineEmulatorOptions, startLineEmulator } from '../start-line-emulator.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
+import { OPENAPI_MISSING } from './openapi-contract.ts';
+import { loadOperations, type Operations } from './openapi-operations.ts';
 import { type BotScript, type ScriptedBot, startScriptedBot } from './scripted-bot.ts';
 
 export const CHANNEL_SECRET = '0123456789abcdef0123456789abcdef';
@@ -27,7 +30,20 @@ export interface EmulatorScript {
   onEvent?: (event: Parameters<NonNullable<BotScript['onEvent']>>[0], api: ApiClient) => Promise<unknown>;
 }
 
-/** The emulator and a scripted product, connected both ways. Dispose of it to stop both. */
+let operations: Operations | null = null;
+
+/** Every call of every test is held against LINE's documents, where this machine has them. */
+function checkCalls(calls: readonly ApiCallEntry[]): void {
+  if (OPENAPI_MISSING !== null) return;
+  operations ??= loadOperations();
+  const problems = calls.flatMap(operations.problemsOf);
+  if (problems.length > 0) throw new Error(`calls that LINE's documents refuse:\n${problems.join('\n')}`);
+}
+
+/**
+ * The emulator and a scripted product, connected both ways. Dispose of it to stop both.
+ * @throws on disposal, where a request or answer differs from LINE's documents
+ */
 export async function startEmulatorWithBot(script: EmulatorScript = {}): Promise<EmulatorWithBot> {
   const clock = createVirtualClock(TEST_NOW);
   const emulator = await startLineEmulator({
@@ -57,6 +73,7 @@ export async function startEmulatorWithBot(script: EmulatorScript = {}): Promise
     [Symbol.asyncDispose]: async () => {
       await emulator.stop();
       await bot.stop();
+      checkCalls(emulator.ledger.apiCalls());
     },
   };
 }

@@ -23,6 +23,8 @@ interface Documented {
 }
 
 const DOCUMENTS: readonly DocumentName[] = ['messaging-api.yml', 'insight.yml', 'manage-audience.yml'];
+/** LINE's reference counts these in grapheme clusters, the document in characters: the reference decides. */
+const COUNTED_OTHERWISE = /\/(chatBarText|name)\/maxLength$/;
 const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'delete']);
 
 /** Reads LINE's documents of operations that a channel calls. */
@@ -55,9 +57,11 @@ function findProblems(call: ApiCallEntry, { operation, host, schema }: Documente
   const check = (name: string | null, value: unknown, what: string) => {
     if (name === null) return;
     const validate = schema(name);
-    if (!validate(value)) problems.push(`${what} is no ${name}: ${JSON.stringify(validate.errors?.[0])}`);
+    validate(value);
+    const errors = (validate.errors ?? []).filter((error) => !COUNTED_OTHERWISE.test(error.schemaPath));
+    if (errors.length > 0) problems.push(`${what} is no ${name}: ${JSON.stringify(errors[0])}`);
   };
-  if (status === 0) return problems;
+  if (status === 0 || call.fault !== null) return problems;
   if (status >= 400) {
     if (call.host === host) check('ErrorResponse', call.response, 'answer');
     return problems;

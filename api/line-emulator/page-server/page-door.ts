@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { z } from 'zod';
 import { parseJson, readBody } from '../http/read-body.ts';
 import { addressOf } from '../http/request-address.ts';
 import type { ResidentAct } from '../page-contract.ts';
@@ -9,7 +10,7 @@ import type { Control } from './control.ts';
 import { CONTROL_REQUEST } from './control-requests.ts';
 import { loadPageFiles, SAFE_HEADERS, sendFile } from './page-files.ts';
 import { openLink, sendPicture } from './page-links.ts';
-import { ACT_REQUEST, RESIDENT_REQUEST } from './page-requests.ts';
+import { ACT_REQUEST, LOGIN_TOKEN_REQUEST, RESIDENT_REQUEST } from './page-requests.ts';
 import { createPageStream, type PageStream } from './page-stream.ts';
 
 /** The pages' half of the server: the talk at `/`, the controls at `/control`, and everything below `/page/`. */
@@ -98,9 +99,26 @@ async function takePost(request: IncomingMessage, response: ServerResponse, opti
       const wanted = CONTROL_REQUEST.safeParse(parsed.value);
       return wanted.success ? takeAct(response, () => control.perform(wanted.data)) : sendStatus(response, 400);
     }
+    case '/page/login-tokens': {
+      const wanted = LOGIN_TOKEN_REQUEST.safeParse(parsed.value);
+      return wanted.success ? sendLoginTokens(response, wanted.data, platform) : sendStatus(response, 400);
+    }
     default:
       return sendStatus(response, 404);
   }
+}
+
+function sendLoginTokens(
+  response: ServerResponse,
+  { userId, ...wish }: z.infer<typeof LOGIN_TOKEN_REQUEST>,
+  { login, residents }: Platform,
+): void {
+  if (!residents.known(userId)) {
+    sendStatus(response, 409);
+    return;
+  }
+  const tokens = { idToken: login.issueIdToken(userId, wish), accessToken: login.issueAccessToken(userId) };
+  sendJson(response, 201, tokens);
 }
 
 function takeAct(response: ServerResponse, act: () => void): void {

@@ -27,5 +27,8 @@ const act = z.discriminatedUnion('type', [
 /** `POST /page/acts`: what someone did in the talk. */
 export const ACT_REQUEST = z.object({ userId: z.string(), act });
 
+/** `POST /page/login-tokens`: what LIFF would hand to the page of a resident who opens it. */
+export const LOGIN_TOKEN_REQUEST = z.object({ userId: z.string(), nonce: z.string().min(1).max(1000).exactOptional() });
+
 /** `POST /page/residents`: one more person. LINE's display names have at most 20 characters. */
 export const RESIDENT_REQUEST = z.object({ displayName: z.string().trim().min(1).max(20) });

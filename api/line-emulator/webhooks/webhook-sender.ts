@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createFeed } from '../feed.ts';
 import type { LedgerEntry, WebhookEntry } from '../ledger.ts';
 import type { Platform } from '../platform.ts';
 import type { BuiltEvent, WebhookEvent } from './build-event.ts';
 import { createDeliveryQueue } from './delivery-queue.ts';
 import { serialiseWebhook } from './sign.ts';
-import { CALM, checkSwitches, type WebhookSwitches } from './webhook-switches.ts';
+import { createSwitchBoard, type SwitchBoard, type WebhookSwitches } from './webhook-switches.ts';
 import type { Signature } from './webhook-target.ts';
 
 export type WebhookAttempt = WebhookEntry & LedgerEntry;
@@ -34,26 +33,16 @@ export interface WebhookSender {
 
 /** @param random numbers in [0, 1) for delays and duplicates */
 export function createWebhookSender(platform: Platform, random: () => number): WebhookSender {
-  const { webhook: target, ledger, schedule, assumptions, replyTokens } = platform;
+  const { webhook: target, schedule, assumptions, replyTokens } = platform;
   const sent = new Map<string, BuiltEvent>();
-  const changes = createFeed<void>();
-  let switches = CALM;
+  const board = createSwitchBoard();
 
-  const attempt = async (body: string, signature: Signature, events: readonly WebhookEvent[]) => {
-    if (switches.delayMs > 0) await sleep(random() * switches.delayMs);
-    const posted = await target.post(body, signature);
-    return ledger.append<WebhookEntry>({
-      kind: 'webhook',
-      webhookEventIds: events.map((event) => event.webhookEventId),
-      body,
-      isRedelivery: events.some((event) => event.deliveryContext.isRedelivery),
-      ...posted,
-    });
-  };
+  const attempt = createAttempt(platform, board, random);
 
   const deliver = async (built: readonly BuiltEvent[], isRedelivery = false, tries = 0): Promise<WebhookAttempt> => {
     for (const each of built) sent.set(each.event.webhookEventId, each);
     const events = built.map(({ event }) => (isRedelivery ? { ...event, deliveryContext: { isRedelivery } } : event));
+    const switches = board.current();
     const body = serialiseWebhook({ destination: platform.account.userId, events: disturb(events, switches) });
     const copies = switches.copies + (switches.duplicates > random() ? 1 : 0);
     const attempts = await Promise.all(Array.from({ length: copies }, () => attempt(body, switches.signature, events)));
@@ -71,7 +60,7 @@ export function createWebhookSender(platform: Platform, random: () => number): W
 
   const queue = createDeliveryQueue<readonly BuiltEvent[], WebhookAttempt>(
     (groups) => deliver(groups.flat()),
-    () => switches,
+    board.current,
   );
 
   return {
@@ -81,14 +70,9 @@ export function createWebhookSender(platform: Platform, random: () => number): W
     setSecret: (secret) => {
       target.secret = secret;
     },
-    setSwitches: (next) => {
-      const wanted = { ...switches, ...next };
-      checkSwitches(wanted);
-      switches = wanted;
-      changes.publish();
-    },
-    switches: () => switches,
-    onChange: changes.subscribe,
+    setSwitches: board.set,
+    switches: board.current,
+    onChange: board.onChange,
     send: (built) => queue.add([built]),
     sendTogether: (built) => queue.add(built),
     redeliver: async (webhookEventId) => {
@@ -98,6 +82,22 @@ export function createWebhookSender(platform: Platform, random: () => number): W
     },
     sendRaw: (body, signature = 'valid') => attempt(body, signature, []),
     flush: queue.flush,
+  };
+}
+
+/** One POST, after its delay, with its row in the ledger. */
+function createAttempt({ ledger, webhook }: Platform, board: SwitchBoard, random: () => number) {
+  return async (body: string, signature: Signature, events: readonly WebhookEvent[]) => {
+    const { delayMs } = board.current();
+    if (delayMs > 0) await sleep(random() * delayMs, undefined, { ref: false });
+    const posted = await webhook.post(body, signature);
+    return ledger.append<WebhookEntry>({
+      kind: 'webhook',
+      webhookEventIds: events.map((event) => event.webhookEventId),
+      body,
+      isRedelivery: events.some((event) => event.deliveryContext.isRedelivery),
+      ...posted,
+    });
   };
 }
 

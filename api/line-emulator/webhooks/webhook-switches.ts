@@ -1,3 +1,4 @@
+import { createFeed } from '../feed.ts';
 import type { Signature } from './webhook-target.ts';
 
 /** What LINE's delivery may do to an event besides delivering it once and in order. */
@@ -19,7 +20,7 @@ export interface WebhookSwitches {
   standby: boolean;
 }
 
-export const CALM: WebhookSwitches = {
+const CALM: WebhookSwitches = {
   copies: 1,
   duplicates: 0,
   reorder: false,
@@ -30,8 +31,31 @@ export const CALM: WebhookSwitches = {
   standby: false,
 };
 
-/** @throws RangeError for what cannot be */
-export function checkSwitches({ copies, duplicates, delayMs, batch }: WebhookSwitches): void {
+/** The switches as they are now. */
+export interface SwitchBoard {
+  current(): WebhookSwitches;
+  /** @throws RangeError for what cannot be */
+  set(next: Partial<WebhookSwitches>): void;
+  /** Called after each change. @returns the call that ends it */
+  onChange(listener: () => void): () => void;
+}
+
+export function createSwitchBoard(): SwitchBoard {
+  const changes = createFeed<void>();
+  let switches = CALM;
+  return {
+    current: () => switches,
+    set: (next) => {
+      const wanted = { ...switches, ...next };
+      check(wanted);
+      switches = wanted;
+      changes.publish();
+    },
+    onChange: changes.subscribe,
+  };
+}
+
+function check({ copies, duplicates, delayMs, batch }: WebhookSwitches): void {
   if (!(Number.isInteger(copies) && copies > 0)) throw new RangeError(`a webhook cannot be sent ${copies} times`);
   if (!(Number.isInteger(batch) && batch > 0)) throw new RangeError(`a webhook cannot carry ${batch} events`);
   if (!(duplicates >= 0 && duplicates <= 1)) throw new RangeError(`${duplicates} is no share of the webhooks`);

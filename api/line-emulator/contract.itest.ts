@@ -1,11 +1,101 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  ADD_TO_AUDIENCE,
+  CLICK_AUDIENCE,
+  CREATE_AUDIENCE,
+  IMPRESSION_AUDIENCE,
+  RENAME_AUDIENCE,
+} from './audiences/audience-rules.ts';
 import type { ResidentAct } from './page-contract.ts';
-import { PUSH_REQUEST } from './rules/requests.ts';
+import {
+  BULK_LINK,
+  BULK_UNLINK,
+  CHANGE_ALIAS,
+  CREATE_ALIAS,
+  RICH_MENU,
+  RICH_MENU_BATCH,
+} from './rich-menus/rich-menu-rules.ts';
+import { NARROWCAST_REQUEST } from './rules/narrowcast.ts';
+import { BROADCAST_REQUEST, MARK_AS_READ_REQUEST, MULTICAST_REQUEST, PUSH_REQUEST } from './rules/requests.ts';
+import type { Rule } from './rules/rule.ts';
 import { startEmulatorWithBot } from './testing/emulator-with-bot.ts';
+import { mutants } from './testing/mutants.ts';
 import { ALL_PARTS_REQUIRED, loadContract, OPENAPI_MISSING } from './testing/openapi-contract.ts';
 import { SAMPLE_MESSAGES } from './testing/sample-messages.ts';
+import { SAMPLE_RICH_MENU } from './testing/sample-rich-menu.ts';
 
 type Contract = ReturnType<typeof loadContract>;
+
+const MESSAGES = [{ type: 'text', text: 'あ' }];
+const RECIPIENT = {
+  type: 'operator',
+  and: [
+    { type: 'audience', audienceGroupId: 1 },
+    { type: 'operator', not: { type: 'redelivery', requestId: 'r' } },
+  ],
+};
+const DEMOGRAPHIC = {
+  type: 'operator',
+  or: [
+    { type: 'gender', oneOf: ['female'] },
+    { type: 'age', gte: 'age_40', lt: 'age_50' },
+    { type: 'appType', oneOf: ['ios'] },
+    { type: 'area', oneOf: ['jp_26'] },
+    { type: 'subscriptionPeriod', gte: 'day_7' },
+  ],
+};
+
+/** A good request of each kind, with the rule that has to refuse its bad relatives. */
+const REQUESTS: readonly (readonly [schema: string, rule: Rule, sample: object])[] = [
+  ['MulticastRequest', MULTICAST_REQUEST, { to: ['U'], messages: MESSAGES, customAggregationUnits: ['ward_1'] }],
+  ['BroadcastRequest', BROADCAST_REQUEST, { messages: MESSAGES, notificationDisabled: true }],
+  [
+    'NarrowcastRequest',
+    NARROWCAST_REQUEST,
+    {
+      messages: MESSAGES,
+      recipient: RECIPIENT,
+      filter: { demographic: DEMOGRAPHIC },
+      limit: { max: 1, upToRemainingQuota: true, forbidPartialDelivery: true },
+    },
+  ],
+  ['RichMenuRequest', RICH_MENU, SAMPLE_RICH_MENU],
+  ['CreateRichMenuAliasRequest', CREATE_ALIAS, { richMenuAliasId: 'top', richMenuId: 'r' }],
+  ['UpdateRichMenuAliasRequest', CHANGE_ALIAS, { richMenuId: 'r' }],
+  ['RichMenuBulkLinkRequest', BULK_LINK, { richMenuId: 'r', userIds: ['U'] }],
+  ['RichMenuBulkUnlinkRequest', BULK_UNLINK, { userIds: ['U'] }],
+  [
+    'RichMenuBatchRequest',
+    RICH_MENU_BATCH,
+    {
+      operations: [
+        { type: 'link', from: 'a', to: 'b' },
+        { type: 'unlink', from: 'c' },
+      ],
+      resumeRequestKey: 'key',
+    },
+  ],
+  ['MarkMessagesAsReadByTokenRequest', MARK_AS_READ_REQUEST, { markAsReadToken: 't' }],
+  ['CreateAudienceGroupRequest', CREATE_AUDIENCE, { description: 'a', audiences: [{ id: 'U' }], isIfaAudience: false }],
+  ['AddAudienceToAudienceGroupRequest', ADD_TO_AUDIENCE, { audienceGroupId: 1, audiences: [{ id: 'U' }] }],
+  [
+    'CreateClickBasedAudienceGroupRequest',
+    CLICK_AUDIENCE,
+    { description: 'a', requestId: 'r', clickUrl: 'https://www.city.example.jp/' },
+  ],
+  ['CreateImpBasedAudienceGroupRequest', IMPRESSION_AUDIENCE, { description: 'a', requestId: 'r' }],
+  ['UpdateAudienceGroupDescriptionRequest', RENAME_AUDIENCE, { description: 'a' }],
+];
+
+/** What document and rule make of every mutant of the samples, and of the samples themselves. */
+function compare(validate: ReturnType<Contract>, rule: Rule, samples: readonly object[]) {
+  const refused = samples.flatMap((sample) => mutants(sample)).filter((mutant) => !validate(mutant));
+  return {
+    refused: refused.length,
+    overlooked: refused.filter((mutant) => rule(mutant, []).length === 0),
+    taken: samples.filter((sample) => validate(sample) && rule(sample, []).length === 0).length,
+  };
+}
 
 const TEXT = { type: 'text', text: 'あ' };
 const KEY = { 'x-line-retry-key': '123e4567-e89b-12d3-a456-426614174000' };
@@ -15,9 +105,11 @@ describe.skipIf(OPENAPI_MISSING !== null && !ALL_PARTS_REQUIRED)(
   () => {
     let messaging: Contract;
     let webhooks: Contract;
+    let audiences: Contract;
     beforeAll(() => {
       messaging = loadContract('messaging-api.yml');
       webhooks = loadContract('webhook.yml');
+      audiences = loadContract('manage-audience.yml');
     });
     const expectValid = (contract: Contract, schema: string, value: unknown) => {
       const validate = contract(schema);
@@ -75,38 +167,18 @@ describe.skipIf(OPENAPI_MISSING !== null && !ALL_PARTS_REQUIRED)(
     });
 
     it('refuses every push that the document refuses', () => {
-      const validate = messaging('PushMessageRequest');
       const pushes = Object.values(SAMPLE_MESSAGES).map((message) => ({ to: 'U', messages: [message] }));
-      const refused = pushes.flatMap((push) => mutants(push)).filter((mutant) => !validate(mutant));
-      const overlooked = refused.filter((mutant) => PUSH_REQUEST(mutant, []).length === 0);
+      const { overlooked, refused } = compare(messaging('PushMessageRequest'), PUSH_REQUEST, pushes);
       expect(overlooked).toEqual([]);
-      expect(refused.length).toBeGreaterThan(3000);
+      expect(refused).toBeGreaterThan(3000);
+    });
+
+    it.each(REQUESTS)('refuses every %s that the document refuses', (schema, rule, sample) => {
+      const contract = schema.includes('Audience') ? audiences : messaging;
+      const { overlooked, refused, taken } = compare(contract(schema), rule, [sample]);
+      expect(overlooked).toEqual([]);
+      expect(refused).toBeGreaterThan(5);
+      expect(taken).toBe(1);
     });
   },
 );
-
-type Mutation = (value: unknown) => unknown;
-
-/** Absence is undefined. Null is left out: LINE's parser reads it as absence, and the schema does not know it. */
-const MUTATIONS: readonly Mutation[] = [
-  ...[undefined, 7, -1, true, '', 'x', [], {}].map((value) => () => value),
-  (value) => (Array.isArray(value) ? Array(20).fill(value[0]) : [value]),
-  (value) => (typeof value === 'string' ? value + 'a'.repeat(3000) : value),
-  (value) => (typeof value === 'number' ? value * 1000 : value),
-];
-
-/** Every copy of a value in which one thing inside, at any depth, is changed in one way. */
-function mutants(value: unknown): unknown[] {
-  const own = MUTATIONS.map((mutation) => mutation(value));
-  if (typeof value !== 'object' || value === null) return own;
-  const inner = Object.entries(value).flatMap(([key, child]) =>
-    mutants(child).map((mutant) => replace(value, key, mutant)),
-  );
-  return [...own, ...inner];
-}
-
-function replace(value: object, key: string, replacement: unknown): unknown {
-  if (Array.isArray(value)) return value.with(Number(key), replacement);
-  const { [key]: _, ...others } = value as Record<string, unknown>;
-  return replacement === undefined ? others : { ...others, [key]: replacement };
-}

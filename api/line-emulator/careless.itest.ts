@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type EmulatorWithBot, startEmulatorWithBot } from './testing/emulator-with-bot.ts';
+import { SOON } from './testing/open-talk.ts';
 import { whitePng } from './testing/png.ts';
 import { createRichMenu, createShownRichMenu, RICH_MENU_SIZE, uploadImage } from './testing/sample-rich-menu.ts';
 
@@ -149,15 +150,19 @@ describe('careless 16: a crash loses or repeats', () => {
       await using world = await startEmulatorWithBot();
       const people = peopleOf(world);
       const fault = () => world.emulator.faults.add({ endpoint: `POST ${MULTICAST}`, kind, times: 1 });
+      const patience = new AbortController();
       const lose = (key: string) => {
-        const init = { method: 'POST', headers: { 'content-type': 'application/json', 'x-line-retry-key': key } };
+        const headers = { 'content-type': 'application/json', 'x-line-retry-key': key };
         const body = JSON.stringify({ to: people, messages: [TEXT] });
-        const signal = AbortSignal.timeout(300);
-        return world.api.send(MULTICAST, { ...init, body, signal }).then((answer) => answer.json());
+        const { signal } = patience;
+        return world.api.send(MULTICAST, { method: 'POST', headers, body, signal }).then((answer) => answer.json());
       };
       const key = randomUUID();
       fault();
-      await lose(key).catch(() => {});
+      const lost = lose(key).catch(() => {});
+      await expect.poll(() => world.emulator.ledger.count('api-call'), SOON).toBe(1);
+      if (kind === 'accept-then-hang') patience.abort();
+      await lost;
       const again = await send(world, people, key);
       expect([again.status, messagesEach(world)]).toEqual([409, [1]]);
       const accepted = again.headers.get('x-line-accepted-request-id');

@@ -49,6 +49,8 @@ export async function startEmulatorWithBot(script: EmulatorScript = {}): Promise
   const emulator = await startLineEmulator({
     channelSecret: CHANNEL_SECRET,
     channelAccessToken: CHANNEL_ACCESS_TOKEN,
+    // A busy machine is no slow product; tests of the timeout set their own.
+    webhookTimeoutMs: 20_000,
     clock,
     ...script.options,
   });

@@ -1,16 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { afterAll, afterEach, beforeEach, describe } from 'vitest';
 import { type Database, openDatabase } from '../client.ts';
 import { Prisma } from '../generated/sqlite/client.ts';
 import { connectToServer } from '../migrate-mysql.ts';
+import { createScratchDatabase, type DatabaseKind, explainMissingServer } from './scratch-database.ts';
 
 const MODEL_NAMES = Object.values(Prisma.ModelName);
-
-export type DatabaseKind = 'libSQL' | 'MariaDB';
 
 /** A migrated, empty database. `url` opens it again, as another process would. */
 export interface TestDatabase {
@@ -21,11 +16,6 @@ export interface TestDatabase {
   empty(): Promise<void>;
   /** Closes the client and removes the database. */
   remove(): Promise<void>;
-}
-
-/** The server for tests: `TEST_MARIADB_URL` without a database name; CI and development machines have the default. */
-function serverUrl(): string {
-  return process.env['TEST_MARIADB_URL'] ?? 'mariadb://root@127.0.0.1:3306';
 }
 
 /**
@@ -53,24 +43,8 @@ export function describeOnEachDatabase(name: string, tests: (current: () => Test
   });
 }
 
-export function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
-  return kind === 'libSQL' ? createLibsqlDatabase() : createMariadbDatabase();
-}
-
-async function createLibsqlDatabase(): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'));
-  return open('libSQL', `file:${join(folder, 'test.db')}`, async () =>
-    rmSync(folder, { recursive: true, force: true }),
-  );
-}
-
-async function createMariadbDatabase(): Promise<TestDatabase> {
-  const name = `madoguchi_test_${randomUUID().replaceAll('-', '')}`;
-  await runOnServer(`CREATE DATABASE ${name}`);
-  return open('MariaDB', `${serverUrl()}/${name}`, () => runOnServer(`DROP DATABASE ${name}`));
-}
-
-async function open(kind: DatabaseKind, url: string, drop: () => Promise<void>): Promise<TestDatabase> {
+export async function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  const { url, drop } = await createScratchDatabase(kind);
   const client = await openDatabase({ DATABASE_URL: url }, { migrate: true, lockTimeoutMs: 1_000 });
   const empty = async () => {
     // Foreign keys cascade, so any order will do; both engines take backticks.
@@ -96,23 +70,4 @@ export async function lockTable({ kind, url }: TestDatabase, table: string): Pro
     await lock.rollback();
     client.close();
   };
-}
-
-/** Why MariaDB cannot be used here, or `undefined` when it answers. */
-async function explainMissingServer(): Promise<string | undefined> {
-  try {
-    await runOnServer('SELECT 1');
-    return undefined;
-  } catch (error) {
-    return `no MariaDB at ${serverUrl().replace(/\/\/.*@/, '//')}: ${error instanceof Error ? error.message : error}`;
-  }
-}
-
-async function runOnServer(sql: string): Promise<void> {
-  const connection = await connectToServer(serverUrl(), '');
-  try {
-    await connection.query(sql);
-  } finally {
-    await connection.end();
-  }
 }

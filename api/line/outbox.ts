@@ -6,6 +6,7 @@ import {
   type Prisma,
   SQL_NULL,
 } from '../../prisma/client.ts';
+import { LeaseLostError } from './inbox.ts';
 import type { LineMessage, LineRequest, LineSender, SendResult } from './send.ts';
 import { storedRequest } from './stored-request.ts';
 
@@ -106,9 +107,9 @@ class DatabaseOutbox implements Outbox {
       await this.#close(row, { state: 'unknown', reason: 'outcome unknown for longer than the retry key lasts' });
       return { kind: 'failed', reason: 'push outcome unknown' };
     }
-    await this.#begin(row);
+    const begun = await this.#begin(row);
     const result = await this.#sender.send(request);
-    return this.#record(recipient, row, request, result);
+    return this.#record(recipient, begun, request, result);
   }
 
   async #record(
@@ -193,10 +194,14 @@ class DatabaseOutbox implements Outbox {
     });
   }
 
-  /** Committed before the request leaves: after a crash the row says that LINE may have it. */
-  async #begin(row: OutboundMessage): Promise<void> {
-    const firstAttemptAt = row.firstAttemptAt ?? this.#now();
-    await this.#update(row, { state: 'sending', attempts: row.attempts + 1, firstAttemptAt });
+  /**
+   * Committed before the request leaves: after a crash the row says that LINE may have it. Returns the row with the new
+   * count, by which later writes know it; its state stays the one before.
+   */
+  async #begin(row: OutboundMessage): Promise<OutboundMessage> {
+    const attempts = row.attempts + 1;
+    await this.#update(row, { state: 'sending', attempts, firstAttemptAt: row.firstAttemptAt ?? this.#now() });
+    return { ...row, attempts };
   }
 
   /** Closes a reply and plans the push in its place, both or neither. */
@@ -208,18 +213,24 @@ class DatabaseOutbox implements Outbox {
     facts: { httpStatus?: number | null; requestId?: string | null } = {},
   ): Promise<void> {
     await this.#database.$transaction(async (transaction) => {
-      const data = { ...facts, reason, state: 'rejected', payload: SQL_NULL, finishedAt: this.#now() } as const;
-      await transaction.outboundMessage.updateMany({ where: { id: row.id }, data });
+      await this.#close(row, { ...facts, reason, state: 'rejected' }, transaction);
       await this.#writeDown(transaction, recipient, toPush(recipient.lineUserId, messages));
     });
   }
 
-  async #close(row: OutboundMessage, data: Change): Promise<void> {
-    await this.#update(row, { ...data, payload: SQL_NULL, finishedAt: this.#now() });
+  async #close(row: OutboundMessage, data: Change, database: DatabaseTransaction = this.#database): Promise<void> {
+    await this.#update(row, { ...data, payload: SQL_NULL, finishedAt: this.#now() }, database);
   }
 
-  async #update(row: OutboundMessage, data: Change): Promise<void> {
-    await this.#database.outboundMessage.updateMany({ where: { id: row.id }, data });
+  /**
+   * Only while the row is as this worker left it: `attempts` grows with every call. A worker that was paused past its
+   * lease finds that another one has sent meanwhile, and may then neither send nor say what became of it.
+   */
+  async #update(row: OutboundMessage, data: Change, database: DatabaseTransaction = this.#database): Promise<void> {
+    const { id, attempts } = row;
+    const where = { id, attempts, state: { in: ['planned', 'sending'] } } satisfies Prisma.OutboundMessageWhereInput;
+    const { count } = await database.outboundMessage.updateMany({ where, data });
+    if (count === 0) throw new LeaseLostError(`message ${id} is sent by another worker`);
   }
 
   #mayReply(recipient: Recipient): boolean {

@@ -17,7 +17,6 @@ describeApi('answers', (start, current) => {
       .map(({ endpoint, status }) => `${endpoint?.split('/').at(-1)} ${status}`);
   const ledger = () =>
     current().client.outboundMessage.findMany({
-      where: { endpoint: { not: 'loading' } },
       orderBy: { createdAt: 'asc' },
     });
   const event = () => current().client.inboxEvent.findFirstOrThrow();
@@ -159,8 +158,8 @@ describeApi('answers', (start, current) => {
       const sent = await api.emulator.sendText(api.userId, '住民票');
       await api.emulator.awaitReply(sent);
       await api.settle();
-      expect(await current().client.outboundMessage.findMany({ where: { endpoint: 'loading' } })).toMatchObject([
-        { state: 'unknown', reason: 'TimeoutError' },
+      expect(await current().client.lineCall.findMany({ where: { endpoint: 'loading' } })).toMatchObject([
+        { result: 'unknown', reason: 'TimeoutError', httpStatus: null, messageId: null },
       ]);
     });
   });

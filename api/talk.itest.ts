@@ -37,10 +37,12 @@ describeApi('a talk', (start, current) => {
         sources: [{ rank: 0, title: '住民票の写し・印鑑登録証明書', updatedOn: '2026-09-01' }],
       },
     ]);
-    const calls = await current().client.outboundMessage.findMany({ orderBy: { httpStatus: 'asc' } });
+    const [message] = await current().client.outboundMessage.findMany();
+    expect(message).toMatchObject({ endpoint: 'reply', state: 'accepted', httpStatus: 200, payload: null });
+    const calls = await current().client.lineCall.findMany({ orderBy: { httpStatus: 'asc' } });
     expect(calls).toMatchObject([
-      { endpoint: 'reply', state: 'accepted', httpStatus: 200, payload: null },
-      { endpoint: 'loading', state: 'accepted', httpStatus: 202, payload: null },
+      { endpoint: 'reply', result: 'accepted', httpStatus: 200, messageId: message?.id },
+      { endpoint: 'loading', result: 'accepted', httpStatus: 202, messageId: null },
     ]);
     expect(calls.every((call) => call.requestId)).toBe(true);
   });

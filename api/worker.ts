@@ -5,9 +5,10 @@ import { type HandleEventOptions, type HandleResult, handleEvent } from './line/
 import { type Claim, createInbox, type Inbox, LeaseLostError } from './line/inbox.ts';
 import { createOutbox, type Outbox } from './line/outbox.ts';
 import { createPhrases } from './line/phrases.ts';
+import { createRateLimiter } from './line/rate-limiter.ts';
 import { createLineSender, type LineSender } from './line/send.ts';
+import { createSendingDoor } from './line/sending-door.ts';
 import { type Logger, nameFault } from './logger.ts';
-import type { Metrics } from './observe/metrics.ts';
 
 /** Milliseconds that `stop` waits for events in work; what is not done then is taken up after its lease. */
 const STOP_GRACE_MS = 3_000;
@@ -19,16 +20,11 @@ export function startWorker(context: WorkerContext): Running {
   const owner = `${hostname().slice(0, 20)}-${randomUUID()}`;
   const leaseMs = settings.WORKER_LEASE_MS;
   const inbox = createInbox({ database, provider: settings.LINE_PROVIDER, owner, leaseMs, now });
-  const sender = createLineSender({
-    baseUrl: settings.LINE_API_BASE_URL,
-    channelAccessToken: settings.LINE_CHANNEL_ACCESS_TOKEN,
-    timeoutMs: settings.LINE_TIMEOUT_MS,
-  });
   const phrases = createPhrases(context.cityName);
   const handling: HandleEventOptions = {
     database,
     inbox,
-    outbox: createOutbox({ database, sender: countSends(sender, metrics), now }),
+    outbox: createOutbox({ database, sender: openSendingDoor(context), now }),
     assistant: context.assistant,
     metrics,
     provider: settings.LINE_PROVIDER,
@@ -44,14 +40,14 @@ export function startWorker(context: WorkerContext): Running {
   return runLoop(context, () => inbox.claimNext(), work);
 }
 
-function countSends(sender: LineSender, metrics: Pick<Metrics, 'countSend'>): LineSender {
-  return {
-    async send(request) {
-      const result = await sender.send(request);
-      metrics.countSend(request.endpoint, result);
-      return result;
-    },
-  };
+function openSendingDoor({ settings, database, metrics, now }: WorkerContext): LineSender {
+  const sender = createLineSender({
+    baseUrl: settings.LINE_API_BASE_URL,
+    channelAccessToken: settings.LINE_CHANNEL_ACCESS_TOKEN,
+    timeoutMs: settings.LINE_TIMEOUT_MS,
+  });
+  const channel = settings.LINE_BOT_USER_ID ?? settings.LINE_PROVIDER;
+  return createSendingDoor({ sender, limiter: createRateLimiter({ database, channel, now }), database, metrics, now });
 }
 
 /** Claims while there is room, works at most `WORKER_CONCURRENCY` events at once, waits for the bell or the next poll. */

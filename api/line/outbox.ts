@@ -33,7 +33,7 @@ const REPLY_MARGIN_MS = 10_000;
 /** LINE forgets a retry key 24 hours after the first request; the same key would then send again. */
 const RETRY_KEY_MS = 23 * 3_600_000;
 
-/** Answers that are on their way to LINE; each call is one row of the ledger. */
+/** Answers that are on their way to LINE. */
 export interface Outbox {
   /** Writes the answer down, in the transaction of the turn it belongs to; `deliver` sends it. */
   plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessage[]): Promise<void>;
@@ -43,7 +43,7 @@ export interface Outbox {
   deliver(recipient: Recipient): Promise<DeliveryResult>;
   /** Closes what is not with LINE and clears its text: the event it belongs to was parked. */
   giveUp(eventId: string): Promise<void>;
-  /** Shows the typing animation. Nothing depends on it: what goes wrong is in the ledger only. */
+  /** Shows the typing animation. Nothing depends on it: what goes wrong is in the ledger of calls only. */
   showLoading(recipient: Recipient): Promise<void>;
 }
 
@@ -108,7 +108,7 @@ class DatabaseOutbox implements Outbox {
       return { kind: 'failed', reason: 'push outcome unknown' };
     }
     const begun = await this.#begin(row);
-    const result = await this.#sender.send(request);
+    const result = await this.#sender.send(request, row.id);
     return this.#record(recipient, begun, request, result);
   }
 
@@ -125,7 +125,7 @@ class DatabaseOutbox implements Outbox {
         return undefined;
       case 'busy':
         await this.#update(row, { state: 'planned', reason: 'rate limit', ...facts });
-        return { kind: 'retry', reason: 'LINE rate limit' };
+        return { kind: 'retry', reason: result.status ? 'LINE rate limit' : 'our own rate limit' };
       case 'unknown':
         await this.#update(row, { reason: result.why, ...facts });
         return { kind: 'retry', reason: `LINE ${result.why}` };
@@ -158,26 +158,8 @@ class DatabaseOutbox implements Outbox {
     });
   }
 
-  async showLoading(recipient: Recipient): Promise<void> {
-    const startedAt = this.#now();
-    const result = await this.#sender.send({ endpoint: 'loading', chatId: recipient.lineUserId });
-    await this.#database.outboundMessage.createMany({
-      data: {
-        endpoint: 'loading',
-        inboxEventId: recipient.eventId,
-        residentId: recipient.residentId,
-        state: ({ accepted: 'accepted', refused: 'rejected', busy: 'rejected', unknown: 'unknown' } as const)[
-          result.kind
-        ],
-        attempts: 1,
-        httpStatus: result.status ?? null,
-        requestId: result.requestId ?? null,
-        reason: 'why' in result ? result.why : null,
-        createdAt: startedAt,
-        firstAttemptAt: startedAt,
-        finishedAt: this.#now(),
-      },
-    });
+  async showLoading({ lineUserId }: Recipient): Promise<void> {
+    await this.#sender.send({ endpoint: 'loading', chatId: lineUserId });
   }
 
   async #writeDown(transaction: DatabaseTransaction, recipient: Recipient, request: LineRequest): Promise<void> {

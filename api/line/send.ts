@@ -18,14 +18,17 @@ export type LineRequest =
 export type SendResult =
   | { readonly kind: 'accepted'; readonly status: number; readonly requestId?: string }
   | { readonly kind: 'refused'; readonly status: number; readonly requestId?: string; readonly why: RefusalReason }
-  | { readonly kind: 'busy'; readonly status: number; readonly requestId?: string }
+  | { readonly kind: 'busy'; readonly status?: number; readonly requestId?: string }
   | { readonly kind: 'unknown'; readonly status?: number; readonly requestId?: string; readonly why: string };
 
 type RefusalReason = 'invalid-reply-token' | 'monthly-limit' | 'redirected' | 'request';
 
 export interface LineSender {
-  /** Sends once; repeating is the caller's decision. Never throws for what LINE or the network does. */
-  send(request: LineRequest): Promise<SendResult>;
+  /**
+   * Sends once; repeating is the caller's decision. `messageId` is the outgoing row that the call belongs to. Never throws
+   * for what LINE or the network does.
+   */
+  send(request: LineRequest, messageId?: string): Promise<SendResult>;
 }
 
 export interface LineSenderOptions {

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { describeOnEachDatabase } from '../../prisma/testing/database.ts';
+import { findOrCreateResident } from '../stores/residents.ts';
+import { LeaseLostError } from './inbox.ts';
+import { createOutbox, type Recipient } from './outbox.ts';
+import type { LineSender, SendResult } from './send.ts';
+
+const ACCEPTED: SendResult = { kind: 'accepted', status: 200, requestId: 'r2' };
+const USED: SendResult = { kind: 'refused', status: 400, requestId: 'r1', why: 'invalid-reply-token' };
+
+describeOnEachDatabase('the outbox', (current) => {
+  const openOutbox = (sender: LineSender) =>
+    createOutbox({ database: current().client, sender, now: () => new Date('2026-11-30T01:00:05Z') });
+
+  /** An answer that is written down and not sent. */
+  const plan = async (): Promise<Recipient> => {
+    const key = { provider: 'default', lineUserId: `U${'1'.repeat(32)}` };
+    const recipient = {
+      eventId: '01M8PTH313MWS4JWH8T5MGXNAW',
+      residentId: await findOrCreateResident(current().client, key),
+      lineUserId: key.lineUserId,
+      replyToken: 'token',
+      receivedAt: new Date('2026-11-30T01:00:00Z'),
+    };
+    await openOutbox({ send: async () => ACCEPTED }).plan(current().client, recipient, [
+      { type: 'text', text: 'はい' },
+    ]);
+    return recipient;
+  };
+  const rows = () => current().client.outboundMessage.findMany();
+
+  test('sends nothing in the place of a reply that another worker sent while this one was paused', async () => {
+    const recipient = await plan();
+    // Paused before its call leaves: the other worker's reply uses the token meanwhile.
+    const paused = openOutbox({
+      send: async () => {
+        await openOutbox({ send: async () => ACCEPTED }).deliver(recipient);
+        return USED;
+      },
+    });
+    await expect(paused.deliver(recipient)).rejects.toThrow(LeaseLostError);
+    expect(await rows()).toMatchObject([{ endpoint: 'reply', state: 'accepted', attempts: 2, requestId: 'r2' }]);
+  });
+});

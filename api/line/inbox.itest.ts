@@ -158,6 +158,17 @@ describeOnEachDatabase('the inbox', (current) => {
     expect(await inbox.claimNext()).toBeUndefined();
   });
 
+  test('pauses between half and the whole of the time, and not always alike', async () => {
+    const inbox = open();
+    const names = Array.from({ length: 12 }, (_, at) => `event-${at}`);
+    await inbox.receive(names.map((name, at) => textEvent(name, { user: `U${at}` })));
+    for (const _ of names) await inbox.fail((await inbox.claimNext())!, 'down');
+    const pauses = await Promise.all(names.map(async (name) => (await read(name)).dueAt.getTime() - START));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(pauseAfter(1) / 2);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(pauseAfter(1));
+    expect(new Set(pauses).size).toBeGreaterThan(1);
+  });
+
   test('lets the later events of a resident wait for one that pauses, and go on after it is parked', async () => {
     const inbox = open();
     await inbox.receive([textEvent('first', { at: START - 2 }), textEvent('second', { at: START - 1 })]);

@@ -57,12 +57,17 @@ export interface InboxOptions {
   now(): Date;
 }
 
-/** With the pauses below, an event is tried for about forty minutes before it is parked. */
+/** With the pauses below, an event is tried for about half an hour before it is parked. */
 export const MAX_ATTEMPTS = 16;
 
-/** Milliseconds before the next attempt: 1 s, doubled each time, up to 5 minutes. */
+/** The longest pause before the next attempt in milliseconds: 1 s, doubled each time, up to 5 minutes. */
 export function pauseAfter(attempt: number): number {
   return Math.min(1_000 * 2 ** (attempt - 1), 300_000);
+}
+
+/** Half of the pause at least, the rest by chance: what failed together does not come back together. */
+function jitter(pauseMs: number): number {
+  return pauseMs * (0.5 + Math.random() / 2);
 }
 
 /** How many events one claim looks at before it gives up: other workers take some of them meanwhile. */
@@ -247,7 +252,7 @@ class DatabaseInbox implements Inbox {
         leaseOwner: null,
         leaseUntil: null,
         reason: reason.slice(0, 500),
-        dueAt: new Date(this.#options.now().getTime() + pauseAfter(claim.attempt)),
+        dueAt: new Date(this.#options.now().getTime() + jitter(pauseAfter(claim.attempt))),
       },
     });
     return 'retried';

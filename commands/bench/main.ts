@@ -8,12 +8,30 @@ import { benchIngest } from './bench-ingest.ts';
 import { benchMemory } from './bench-memory.ts';
 import { benchReply } from './bench-reply.ts';
 import { benchRetrieval } from './bench-retrieval.ts';
+import { benchWebhook } from './bench-webhook.ts';
 
-const BENCHES: Readonly<Record<string, (city: OpenCity, file: string) => Promise<object>>> = {
-  retrieval: benchRetrieval,
-  reply: benchReply,
-  ingest: benchIngest,
-  memory: benchMemory,
+type CityBench = (city: OpenCity, file: string) => Promise<object>;
+
+/** Over the sample city's index, which is made before where it is missing. */
+function withCity(bench: CityBench): () => Promise<object> {
+  return async () => {
+    const file = `file:${await cityFile(SAMPLE_CITY, 'bench')}`;
+    const settings = { ...corpusSettings.parse(process.env), DATABASE_URL: file, PASSAGE_INDEX: file };
+    const city = await openCityInSight({ directory: SAMPLE_CITY, settings });
+    try {
+      return await bench(city, file);
+    } finally {
+      await city.close();
+    }
+  };
+}
+
+const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
+  retrieval: withCity(benchRetrieval),
+  reply: withCity(benchReply),
+  ingest: withCity(benchIngest),
+  memory: withCity(benchMemory),
+  webhook: benchWebhook,
 };
 
 /** Figures as indented lines, for reading. */
@@ -33,15 +51,8 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const file = `file:${await cityFile(SAMPLE_CITY, 'bench')}`;
-  const settings = { ...corpusSettings.parse(process.env), DATABASE_URL: file, PASSAGE_INDEX: file };
-  const city = await openCityInSight({ directory: SAMPLE_CITY, settings });
-  try {
-    const figures = await bench(city, file);
-    process.stdout.write(`${values.json === true ? JSON.stringify(figures) : asText(figures)}\n`);
-  } finally {
-    await city.close();
-  }
+  const figures = await bench();
+  process.stdout.write(`${values.json === true ? JSON.stringify(figures) : asText(figures)}\n`);
 }
 
 await runMain(main);

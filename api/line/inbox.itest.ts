@@ -158,6 +158,18 @@ describeOnEachDatabase('the inbox', (current) => {
     expect(await inbox.claimNext()).toBeUndefined();
   });
 
+  test('pauses after the first failure as after a first one, however many workers died before', async () => {
+    const inbox = open();
+    await inbox.receive([textEvent('a')]);
+    for (let death = 1; death <= 6; death += 1) {
+      await inbox.claimNext();
+      clock.at += LEASE_MS + 1;
+    }
+    await inbox.fail((await inbox.claimNext())!, 'LINE is slow');
+    clock.at += pauseAfter(1);
+    expect(await inbox.claimNext()).toMatchObject({ attempt: 8, failures: 1 });
+  });
+
   test('pauses between half and the whole of the time, and not always alike', async () => {
     const inbox = open();
     const names = Array.from({ length: 12 }, (_, at) => `event-${at}`);

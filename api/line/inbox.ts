@@ -17,6 +17,8 @@ export interface Claim {
   readonly receivedAt: Date;
   /** 1 at the first attempt. */
   readonly attempt: number;
+  /** How many of the attempts before ended with a failure; the others' workers died. */
+  readonly failures: number;
 }
 
 export interface Inbox {
@@ -60,9 +62,9 @@ export interface InboxOptions {
 /** With the pauses below, an event is tried for about half an hour before it is parked. */
 export const MAX_ATTEMPTS = 16;
 
-/** The longest pause before the next attempt in milliseconds: 1 s, doubled each time, up to 5 minutes. */
-export function pauseAfter(attempt: number): number {
-  return Math.min(1_000 * 2 ** (attempt - 1), 300_000);
+/** The longest pause after so many failures in milliseconds: 1 s, doubled each time, up to 5 minutes. */
+export function pauseAfter(failures: number): number {
+  return Math.min(1_000 * 2 ** (failures - 1), 300_000);
 }
 
 /** Half of the pause at least, the rest by chance: what failed together does not come back together. */
@@ -170,7 +172,8 @@ class DatabaseInbox implements Inbox {
       await this.#release(seen);
       return undefined;
     }
-    return this.#open({ id: seen.id, receivedAt: seen.receivedAt, attempt: seen.attempts + 1 }, seen.payload);
+    const { id, receivedAt, attempts, failures, payload } = seen;
+    return this.#open({ id, receivedAt, attempt: attempts + 1, failures }, payload);
   }
 
   /** An event that cannot be read any more, or that ended its workers again and again, is parked here. */
@@ -245,14 +248,16 @@ class DatabaseInbox implements Inbox {
       await this.park(claim, reason);
       return 'parked';
     }
+    const failures = claim.failures + 1;
     await this.#database.inboxEvent.updateMany({
       where: this.#heldBy(claim),
       data: {
         state: 'received',
+        failures,
         leaseOwner: null,
         leaseUntil: null,
         reason: reason.slice(0, 500),
-        dueAt: new Date(this.#options.now().getTime() + jitter(pauseAfter(claim.attempt))),
+        dueAt: new Date(this.#options.now().getTime() + jitter(pauseAfter(failures))),
       },
     });
     return 'retried';

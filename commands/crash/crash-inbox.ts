@@ -5,7 +5,7 @@ import { createScratchDatabase, type DatabaseKind } from '../../prisma/testing/s
 import { CHANNEL, type ProductOptions, type ProductProcess, startProduct } from '../product-process/start-product.ts';
 import { judge, type Verdict } from './judge.ts';
 import { createRandom, describePoint, type Point } from './plan-points.ts';
-import { countOpenEvents, readTotals } from './read-totals.ts';
+import { countOpenEvents, describeOpenEvents, readTotals } from './read-totals.ts';
 import { startTraffic, type Traffic } from './traffic.ts';
 
 const SETTINGS = {
@@ -54,6 +54,9 @@ export async function crashInbox({ kind, points, seed, onPoint }: CrashOptions):
       misuses: emulator.ledger.misuses().map(({ reason, detail }) => `${reason} ${detail}`),
       totals: await readTotals(database),
     });
+  } catch (error) {
+    for (const event of await describeOpenEvents(database)) process.stderr.write(`open: ${event}\n`);
+    throw error;
   } finally {
     killing.end();
     await emulator.stop();

@@ -6,6 +6,19 @@ export function countOpenEvents(database: Database): Promise<number> {
   return database.inboxEvent.count({ where: { state: { in: ['received', 'working'] } } });
 }
 
+/** The events that are not done, for whoever looks into a failure: no words, no residents. */
+export async function describeOpenEvents(database: Database): Promise<string[]> {
+  const open = await database.inboxEvent.findMany({
+    where: { state: { not: 'done' } },
+    orderBy: { occurredAt: 'asc' },
+  });
+  const seconds = (at: Date | null) => (at === null ? '-' : `${Math.round((at.getTime() - Date.now()) / 1_000)} s`);
+  return open.map(
+    ({ id, state, attempts, dueAt, leaseUntil, reason }) =>
+      `${id} ${state}, attempts ${attempts}, due in ${seconds(dueAt)}, lease ${seconds(leaseUntil)}, ${reason ?? 'no reason'}`,
+  );
+}
+
 export async function readTotals(database: Database): Promise<Totals> {
   const [events, turns, messages, ...payloads] = await Promise.all([
     database.inboxEvent.groupBy({ by: ['state'], _count: true }),

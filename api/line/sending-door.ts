@@ -18,12 +18,12 @@ const PATIENCE_MS: Readonly<Record<LineRequest['endpoint'], number>> = { reply: 
 
 /**
  * The one door to LINE: every call waits for its turn among all processes, is counted, and leaves a row of the ledger
- * `LineCall`. A call whose turn does not come is `busy` without a status and leaves no row, since there was none.
+ * `LineCall`. A call whose turn does not come is counted as `busy` without a status and leaves no row, since there was none.
  */
 export function createSendingDoor(options: SendingDoorOptions): LineSender {
   return {
     async send(request, messageId) {
-      if (!(await waitForTurn(options.limiter, request.endpoint))) return { kind: 'busy' };
+      if (!(await waitForTurn(options.limiter, request.endpoint))) return holdBack(options, request);
       const startedAt = options.now();
       const result = await options.sender.send(request);
       options.metrics.countSend(request.endpoint, result);
@@ -32,6 +32,12 @@ export function createSendingDoor(options: SendingDoorOptions): LineSender {
       return result;
     },
   };
+}
+
+function holdBack({ metrics }: SendingDoorOptions, { endpoint }: LineRequest): SendResult {
+  const result = { kind: 'busy' } as const;
+  metrics.countSend(endpoint, result);
+  return result;
 }
 
 async function waitForTurn(limiter: RateLimiter, endpoint: LineRequest['endpoint']): Promise<boolean> {

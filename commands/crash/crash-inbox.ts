@@ -42,8 +42,11 @@ export async function crashInbox({ kind, points, seed, onPoint }: CrashOptions):
   const scratch = await createScratchDatabase(kind);
   const database = await openDatabase({ DATABASE_URL: scratch.url }, { migrate: true });
   const emulator = await startLineEmulator({ ...CHANNEL, webhookTimeoutMs: WEBHOOK_TIMEOUT_MS });
-  const killing = new Killing({ databaseUrl: scratch.url, lineUrl: emulator.url, settings: SETTINGS }, points, onPoint);
-  const traffic = startTraffic({ emulator, random: createRandom(seed), route: () => killing.route() });
+  const ending = new AbortController();
+  const { signal } = ending;
+  const product = { databaseUrl: scratch.url, lineUrl: emulator.url, settings: SETTINGS, signal };
+  const killing = new Killing(product, points, onPoint);
+  const traffic = startTraffic({ emulator, signal, random: createRandom(seed), route: () => killing.route() });
   try {
     await killing.run();
     await drain(traffic, database);
@@ -58,7 +61,7 @@ export async function crashInbox({ kind, points, seed, onPoint }: CrashOptions):
     for (const event of await describeOpenEvents(database)) process.stderr.write(`open: ${event}\n`);
     throw error;
   } finally {
-    killing.end();
+    ending.abort();
     await emulator.stop();
     await database.$disconnect();
     await scratch.drop();
@@ -72,11 +75,10 @@ class Killing {
   readonly #points: Point[];
   readonly #onPoint: CrashOptions['onPoint'];
   readonly #working = new Set<ProductProcess>();
-  readonly #ending = new AbortController();
   #turn = 0;
 
-  constructor(product: Omit<ProductOptions, 'signal'>, points: readonly Point[], onPoint: CrashOptions['onPoint']) {
-    this.#product = { ...product, signal: this.#ending.signal };
+  constructor(product: ProductOptions, points: readonly Point[], onPoint: CrashOptions['onPoint']) {
+    this.#product = product;
     this.#points = [...points];
     this.#onPoint = onPoint;
   }
@@ -91,10 +93,6 @@ class Killing {
     const urls = [...this.#working].map(({ webhookUrl }) => webhookUrl);
     this.#turn += 1;
     return urls[this.#turn % urls.length];
-  }
-
-  end(): void {
-    this.#ending.abort();
   }
 
   /** One process after the other; the next one is started while the present one works. */

@@ -23,6 +23,8 @@ export interface Traffic {
 export interface TrafficOptions {
   readonly emulator: LineEmulator;
   readonly random: () => number;
+  /** Ends everything at once, also what is not taken yet. */
+  readonly signal: AbortSignal;
   /** Where a webhook goes now: one of the processes that live, undefined while there is none. */
   route(): string | undefined;
 }
@@ -69,7 +71,7 @@ class ResidentTraffic implements Traffic {
   }
 
   async #askOnAndOn(): Promise<void> {
-    while (!this.#stopping) {
+    while (!this.#stopping && !this.#options.signal.aborted) {
       if (this.#unanswered.size < MOST_UNANSWERED) this.#askOnce();
       await sleep(PAUSE_MS);
     }
@@ -148,9 +150,11 @@ class ResidentTraffic implements Traffic {
     first: WebhookAttempt,
     redeliver: () => Promise<WebhookAttempt>,
   ): Promise<void> {
+    const { signal } = this.#options;
     for (let attempt = first; attempt.outcome !== 'ok'; ) {
       do await sleep(REDELIVERY_PAUSE_MS);
-      while (!this.#direct());
+      while (!this.#direct() && !signal.aborted);
+      if (signal.aborted) return;
       attempt = await redeliver();
     }
     for (const question of questions) question.acknowledgedAt = Date.now();

@@ -24,7 +24,7 @@ export function startWorker(context: WorkerContext): Running {
   const handling: HandleEventOptions = {
     database,
     inbox,
-    outbox: createOutbox({ database, sender: openSendingDoor(context), now }),
+    outbox: createOutbox({ database, sender: openSendingDoor(context), leaseMs, now }),
     assistant: context.assistant,
     metrics,
     provider: settings.LINE_PROVIDER,

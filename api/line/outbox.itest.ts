@@ -9,8 +9,8 @@ const ACCEPTED: SendResult = { kind: 'accepted', status: 200, requestId: 'r2' };
 const USED: SendResult = { kind: 'refused', status: 400, requestId: 'r1', why: 'invalid-reply-token' };
 
 describeOnEachDatabase('the outbox', (current) => {
-  const openOutbox = (sender: LineSender) =>
-    createOutbox({ database: current().client, sender, now: () => new Date('2026-11-30T01:00:05Z') });
+  const openOutbox = (sender: LineSender, at = '01:00:05') =>
+    createOutbox({ database: current().client, sender, leaseMs: 15_000, now: () => new Date(`2026-11-30T${at}Z`) });
 
   /** An answer that is written down and not sent. */
   const plan = async (): Promise<Recipient> => {
@@ -28,6 +28,25 @@ describeOnEachDatabase('the outbox', (current) => {
     return recipient;
   };
   const rows = () => current().client.outboundMessage.findMany();
+  /** The worker dies during its call: LINE has taken it, or has not. */
+  const dieAt = (at: string) => openOutbox({ send: () => Promise.reject(new Error('killed')) }, at);
+
+  test('begins a reply only while another worker could still repeat it after this one’s death', async () => {
+    const recipient = await plan();
+    await expect(dieAt('01:00:42').deliver(recipient)).rejects.toThrow('killed');
+    expect(await rows()).toMatchObject([{ endpoint: 'reply', state: 'sending' }]);
+    await openOutbox({ send: async () => USED }, '01:00:59').deliver(recipient);
+    expect(await rows()).toMatchObject([{ endpoint: 'reply', state: 'accepted', attempts: 2 }]);
+  });
+
+  test('pushes what is later than that under a key, which can be repeated for a day', async () => {
+    const recipient = await plan();
+    await expect(dieAt('01:00:44').deliver(recipient)).rejects.toThrow('killed');
+    expect(await rows()).toMatchObject([
+      { endpoint: 'reply', state: 'rejected', attempts: 0 },
+      { endpoint: 'push', state: 'sending' },
+    ]);
+  });
 
   test('sends nothing in the place of a reply that another worker sent while this one was paused', async () => {
     const recipient = await plan();

@@ -26,9 +26,13 @@ export type DeliveryResult =
   | { readonly kind: 'retry'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** LINE: a reply token is to be used within one minute. Ours is not begun with in its last seconds. */
+/** LINE: a reply token is to be used within one minute. */
 const REPLY_TOKEN_MS = 60_000;
-const REPLY_MARGIN_MS = 10_000;
+
+/** After the end of a lease another worker has taken the event up and calls LINE within this. */
+const TAKE_UP_MS = 2_000;
+/** Whatever the lease: the first half of the minute is for replies. */
+const LONGEST_MARGIN_MS = 30_000;
 
 /** LINE forgets a retry key 24 hours after the first request; the same key would then send again. */
 const RETRY_KEY_MS = 23 * 3_600_000;
@@ -50,6 +54,8 @@ export interface Outbox {
 export interface OutboxOptions {
   readonly database: Database;
   readonly sender: LineSender;
+  /** How long the event of a worker that died stays held. */
+  readonly leaseMs: number;
   now(): Date;
 }
 
@@ -63,20 +69,22 @@ type Change = Prisma.OutboundMessageUpdateManyMutationInput;
 class DatabaseOutbox implements Outbox {
   readonly #database: Database;
   readonly #sender: LineSender;
+  readonly #replyMarginMs: number;
   readonly #now: () => Date;
 
-  constructor({ database, sender, now }: OutboxOptions) {
+  constructor({ database, sender, leaseMs, now }: OutboxOptions) {
     this.#database = database;
     this.#sender = sender;
+    this.#replyMarginMs = Math.min(leaseMs + TAKE_UP_MS, LONGEST_MARGIN_MS);
     this.#now = now;
   }
 
   async plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessage[]): Promise<void> {
     const { replyToken } = recipient;
-    const canReply = replyToken !== undefined && this.#ageOf(recipient) < REPLY_TOKEN_MS - REPLY_MARGIN_MS;
-    const request: LineRequest = canReply
-      ? { endpoint: 'reply', replyToken, messages }
-      : toPush(recipient.lineUserId, messages);
+    const request: LineRequest =
+      replyToken !== undefined && this.#mayBeginReply(recipient)
+        ? { endpoint: 'reply', replyToken, messages }
+        : toPush(recipient.lineUserId, messages);
     await this.#writeDown(transaction, recipient, request);
   }
 
@@ -99,7 +107,7 @@ class DatabaseOutbox implements Outbox {
   /** One call for one row. Undefined when the event may have another row to send now. */
   async #advance(recipient: Recipient, row: OutboundMessage): Promise<DeliveryResult | undefined> {
     const request = storedRequest.parse(row.payload);
-    if (request.endpoint === 'reply' && !this.#mayReply(recipient)) {
+    if (request.endpoint === 'reply' && !this.#mayReply(recipient, row)) {
       await this.#pushInstead(recipient, row, request.messages, 'reply token too old');
       return undefined;
     }
@@ -215,8 +223,16 @@ class DatabaseOutbox implements Outbox {
     if (count === 0) throw new LeaseLostError(`message ${id} is sent by another worker`);
   }
 
-  #mayReply(recipient: Recipient): boolean {
-    return this.#ageOf(recipient) < REPLY_TOKEN_MS;
+  /**
+   * A reply is begun only while there is time for another worker to repeat it, should this one die: whether it was taken
+   * shows by its token, and after the minute nobody can tell.
+   */
+  #mayBeginReply(recipient: Recipient): boolean {
+    return this.#ageOf(recipient) < REPLY_TOKEN_MS - this.#replyMarginMs;
+  }
+
+  #mayReply(recipient: Recipient, { state }: OutboundMessage): boolean {
+    return state === 'sending' ? this.#ageOf(recipient) < REPLY_TOKEN_MS : this.#mayBeginReply(recipient);
   }
 
   #isKeyForgotten({ firstAttemptAt }: OutboundMessage): boolean {

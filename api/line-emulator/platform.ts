@@ -11,6 +11,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { createQuota, type Quota, type QuotaPlan } from './limits/quota.ts';
 import { createRateLimits, type RateLimits } from './limits/rate-limits.ts';
 import { createLoginChannel, type LoginChannel, type LoginChannelOptions } from './login/login-channel.ts';
+import { createWebLogins, type WebLogins } from './login/web-logins.ts';
 import { createNarrowcasts, type Narrowcasts } from './narrowcasts/narrowcasts.ts';
 import type { PageEvent, PageResident } from './page-contract.ts';
 import { createReplyTokens, type ReplyTokens } from './reply-tokens.ts';
@@ -39,6 +40,7 @@ export interface Platform {
   readonly residents: ResidentDirectory;
   readonly groups: Groups;
   readonly login: LoginChannel;
+  readonly webLogins: WebLogins;
   readonly talks: Talks;
   readonly replyTokens: ReplyTokens;
   readonly retryKeys: RetryKeys;
@@ -84,6 +86,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     feed.publish({ type: 'resident', resident: toPageResident(resident) }),
   );
   for (const seed of options.residents) residents.add(seed);
+  const login = createLoginChannel(clock, residents, options.loginChannel);
   return {
     account: { ...DEFAULT_ACCOUNT, ...options.account },
     isVerified: options.isVerified ?? true,
@@ -96,7 +99,8 @@ export function createPlatform(options: PlatformOptions): Platform {
     ledger: createLedger(clock),
     residents,
     groups: createGroups(),
-    login: createLoginChannel(clock, residents, options.loginChannel),
+    login,
+    webLogins: createWebLogins(clock, login),
     talks: createTalks(clock, feed.publish),
     replyTokens: createReplyTokens(clock),
     retryKeys: createRetryKeys(clock),

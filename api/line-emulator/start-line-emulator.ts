@@ -13,6 +13,7 @@ import { deliveriesOf } from './ledger-deliveries.ts';
 import type { Quota, QuotaPlan } from './limits/quota.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { LoginChannel, LoginChannelOptions } from './login/login-channel.ts';
+import type { WebLogins } from './login/web-logins.ts';
 import type { Narrowcasts } from './narrowcasts/narrowcasts.ts';
 import type { ResidentAct, TalkEntry } from './page-contract.ts';
 import { createControl } from './page-server/control.ts';
@@ -83,6 +84,8 @@ export interface LineEmulator {
   readonly residents: ResidentDirectory;
   /** LINE Login of the same provider: issues the tokens that a resident's phone would bring. */
   readonly login: LoginChannel;
+  /** LINE's login pages, as a resident's browser meets them. */
+  readonly webLogins: WebLogins;
   readonly ledger: Ledger;
   readonly quota: Quota;
   readonly rates: RateLimits;
@@ -142,6 +145,7 @@ export async function startLineEmulator(options: LineEmulatorOptions): Promise<L
     ...{ account, clock, residents, login, ledger, quota, rates, richMenus, statistics, narrowcasts },
     faults,
     webhooks,
+    webLogins: platform.webLogins,
     sendText: (userId, text) => acts.send(userId, { type: 'text', text }),
     sendEvent: acts.send,
     sendTogether: acts.sendTogether,

@@ -12,6 +12,7 @@ export const LOGIN_ROUTES: readonly Route[] = [
   TOKEN_ROUTE,
   { method: 'GET', template: '/oauth2/v2.1/certs', auth: 'none', body: 'none', handle: listKeys },
   { method: 'POST', template: '/oauth2/v2.1/revoke', auth: 'none', body: 'form', handle: revokeAccessToken },
+  { method: 'POST', template: '/oauth2/v2.1/token', auth: 'none', body: 'form', handle: redeemCode },
   { method: 'GET', template: '/v2/profile', auth: 'none', body: 'none', handle: withAccessToken(showProfile) },
   { method: 'GET', template: '/friendship/v1/status', auth: 'none', body: 'none', handle: withAccessToken(showFriend) },
   { method: 'POST', template: '/user/v1/deauthorize', auth: 'none', body: 'json', handle: deauthorize },
@@ -61,6 +62,25 @@ function revokeAccessToken({ body }: ApiCall, { login }: Platform): ApiAnswer {
   if (form.data.client_id !== login.id || form.data.client_secret !== login.secret) return invalid('invalid client');
   login.revoke(form.data.access_token);
   return succeed();
+}
+
+const CODE_FORM = z.object({
+  grant_type: z.literal('authorization_code'),
+  code: z.string(),
+  redirect_uri: z.string(),
+  client_id: z.string(),
+  client_secret: z.string(),
+  code_verifier: z.string().optional(),
+});
+
+function redeemCode({ body }: ApiCall, { login, webLogins }: Platform): ApiAnswer {
+  const form = CODE_FORM.safeParse(body);
+  const redeemed = form.success ? webLogins.redeem(form.data) : null;
+  if (!redeemed)
+    return { status: 400, body: { error: 'invalid_grant', error_description: 'invalid authorization code' } };
+  const { userId, idToken, scope } = redeemed;
+  const access_token = login.issueAccessToken(userId, { scope });
+  return succeed({ access_token, expires_in: 2_592_000, id_token: idToken, scope, token_type: 'Bearer' });
 }
 
 type TokenHandler = (token: AccessToken, platform: Platform) => ApiAnswer;

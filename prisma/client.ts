@@ -120,9 +120,14 @@ export async function retryOnConflict<T>(work: () => Promise<T>): Promise<T> {
 export const SQL_NULL = Prisma.DbNull;
 
 export type {
+  AuditActor,
+  AuditOutcome,
   Friendship,
   InboxEvent,
   OutboundMessage,
   Page,
   Prisma,
+  ResidentSession,
+  SecretPurpose,
+  SessionProof,
 } from './generated/sqlite/client.ts';

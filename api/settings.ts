@@ -16,8 +16,8 @@ function wholeNumber(least: number, most: number) {
 const secret = z.string('must be set').min(1, 'must not be empty');
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
 
-/** The channel token travels with every call, so only loopback may go without TLS. */
-const lineApiUrl = z.url({ protocol: /^https?$/, error: 'must be an https address' }).refine(
+/** Tokens travel with every call, so only loopback may go without TLS. */
+const secureUrl = z.url({ protocol: /^https?$/, error: 'must be an https address' }).refine(
   (url) => {
     // What is no address has been refused as such before.
     if (!URL.canParse(url)) return true;
@@ -27,16 +27,27 @@ const lineApiUrl = z.url({ protocol: /^https?$/, error: 'must be an https addres
   { error: 'must be https outside this machine' },
 );
 
-/** Variables of the room; their meaning is in the room's README. */
-export const apiSettings = z.object({
+/** A Login channel is all there or not at all: half of it would be a login that fails at the first resident. */
+const LOGIN_CHANNEL = ['LINE_LOGIN_CHANNEL_ID', 'LINE_LOGIN_CHANNEL_SECRET', 'PUBLIC_URL'] as const;
+
+const variables = z.object({
   ...databaseSettings.shape,
   LINE_CHANNEL_SECRET: secret,
   LINE_CHANNEL_SECRET_PREVIOUS: optional(z.string()),
   LINE_CHANNEL_ACCESS_TOKEN: secret,
-  LINE_API_BASE_URL: lineApiUrl.default('https://api.line.me'),
+  LINE_API_BASE_URL: secureUrl.default('https://api.line.me'),
   LINE_TIMEOUT_MS: wholeNumber(100, 60_000).default(10_000),
   LINE_PROVIDER: z.string().min(1).max(64).default('default'),
   LINE_BOT_USER_ID: optional(z.string().regex(/^U[0-9a-f]{32}$/, 'must be U and 32 hexadecimal digits')),
+  LINE_LOGIN_CHANNEL_ID: optional(z.string().regex(/^\d{1,20}$/, 'must be digits')),
+  LINE_LOGIN_CHANNEL_SECRET: optional(z.string()),
+  LINE_LOGIN_PROVIDER: optional(z.string().max(64)),
+  LINE_ACCESS_BASE_URL: secureUrl.default('https://access.line.me'),
+  PUBLIC_URL: optional(secureUrl),
+  SESSION_IDLE_MINUTES: wholeNumber(5, 1_440).default(30),
+  SESSION_HOURS: wholeNumber(1, 168).default(12),
+  LOGIN_REFUSALS_PER_TEN_MINUTES: wholeNumber(1, 10_000).default(60),
+  TRUSTED_PROXIES: wholeNumber(0, 8).default(0),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
   WORKER_PORT: optional(wholeNumber(0, 65_535)),
@@ -49,6 +60,14 @@ export const apiSettings = z.object({
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4),
   WORKER_POLL_MS: wholeNumber(10, 60_000).default(250),
   WORKER_LEASE_MS: wholeNumber(500, 600_000).default(15_000),
+});
+
+/** Variables of the room; their meaning is in the room's README. */
+export const apiSettings = variables.superRefine((settings, context) => {
+  const missing = LOGIN_CHANNEL.filter((name) => settings[name] === undefined);
+  const isBegun = settings.LINE_LOGIN_CHANNEL_ID !== undefined || settings.LINE_LOGIN_CHANNEL_SECRET !== undefined;
+  if (!isBegun) return;
+  for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'must be set for LINE Login' });
 });
 
 export type ApiSettings = z.infer<typeof apiSettings>;

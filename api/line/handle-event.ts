@@ -9,8 +9,15 @@ import { type LineEvent, type MessageEvent, userIdOf } from './line-event.ts';
 import { type Admission, admit, type LoadOptions } from './load.ts';
 import type { DeliveryResult, Outbox, Recipient } from './outbox.ts';
 import type { Phrases } from './phrases.ts';
+import {
+  inviteToLink,
+  LINK_POSTBACK,
+  settleFailedLink,
+  settleLink,
+  type WorkLinkOptions,
+} from './work-account-link.ts';
 
-export interface HandleEventOptions extends AnswerQuestionOptions, LoadOptions {
+export interface HandleEventOptions extends AnswerQuestionOptions, LoadOptions, WorkLinkOptions {
   readonly database: Database;
   readonly outbox: Outbox;
   readonly inbox: Pick<Inbox, 'confirm'>;
@@ -31,7 +38,7 @@ export type HandleResult =
 export async function handleEvent(options: HandleEventOptions, claim: Claim): Promise<HandleResult> {
   const { event } = claim;
   const lineUserId = userIdOf(event);
-  if (lineUserId === undefined) return { kind: 'done', note: 'not a one-to-one talk' };
+  if (lineUserId === undefined) return { kind: 'done', note: await workNobodysEvent(options, claim) };
   const residentId = await findOrCreateResident(options.database, { provider: options.provider, lineUserId });
   const replyToken = 'replyToken' in event ? event.replyToken : undefined;
   const recipient: Recipient = { eventId: claim.id, residentId, lineUserId, replyToken, receivedAt: claim.receivedAt };
@@ -45,6 +52,11 @@ export async function handleEvent(options: HandleEventOptions, claim: Claim): Pr
     );
   const note = await workEvent(options, { recipient, commit }, claim);
   return deliver(options.outbox, recipient, note);
+}
+
+async function workNobodysEvent(options: HandleEventOptions, claim: Claim): Promise<string> {
+  const { event } = claim;
+  return event.type === 'accountLink' ? settleFailedLink(options, claim, event) : 'not a one-to-one talk';
 }
 
 async function deliver(outbox: Outbox, recipient: Recipient, note: string): Promise<HandleResult> {
@@ -71,8 +83,9 @@ async function workEvent(options: HandleEventOptions, job: Job, claim: Claim): P
     case 'unsend':
       await withdrawMessage(options.database, residentId, event.unsend.messageId, happenedAt);
       return 'withdrawn';
-    case 'messageEdited':
     case 'accountLink':
+      return settleLink(options, job, event);
+    case 'messageEdited':
     case 'join':
     case 'leave':
     case 'memberJoined':
@@ -113,6 +126,7 @@ async function workPostback(
   job: Job,
   event: Extract<LineEvent, { type: 'postback' }>,
 ): Promise<string> {
+  if (event.postback.data === LINK_POSTBACK && !isStandby(event)) return inviteToLink(options, job);
   const tap = decodeFeedback(event.postback.data);
   if (!tap) return 'unknown button';
   const isOwn = await recordFeedback(options.database, job.recipient.residentId, tap, new Date(event.timestamp));

@@ -42,13 +42,18 @@ const WORKED = [
   }),
   z.object({ ...envelope, replyToken, type: z.literal('postback'), postback: z.object({ data: z.string() }) }),
   z.object({ ...envelope, type: z.literal('unfollow') }),
+  z.object({
+    ...envelope,
+    replyToken,
+    type: z.literal('accountLink'),
+    link: z.object({ result: z.enum(['ok', 'failed']), nonce: z.string().min(1).max(255) }),
+  }),
   z.object({ ...envelope, type: z.literal('unsend'), unsend: z.object({ messageId: lineId }) }),
 ] as const;
 
-/** Types that LINE documents and that need no work from us: groups, beacons, memberships, account link, module channels. */
+/** Types that LINE documents and that need no work from us: groups, beacons, memberships, module channels. */
 const IGNORED_TYPES = [
   'messageEdited',
-  'accountLink',
   'join',
   'leave',
   'memberJoined',
@@ -77,6 +82,7 @@ const unknownEvent = z
 export const lineEvent = z.union([...WORKED, ignoredEvent, unknownEvent]);
 export type LineEvent = z.infer<typeof lineEvent>;
 export type MessageEvent = Extract<LineEvent, { type: 'message' }>;
+export type AccountLinkEvent = Extract<LineEvent, { type: 'accountLink' }>;
 
 export const webhookBody = z.object({ destination: z.string().optional(), events: z.array(z.unknown()) });
 

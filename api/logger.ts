@@ -16,9 +16,15 @@ const PERSONAL_OR_SECRET = [
   'userId',
   'replyToken',
   'authorization',
+  'cookie',
+  'idToken',
+  'accessToken',
+  'linkToken',
+  'nonce',
   'LINE_CHANNEL_SECRET',
   'LINE_CHANNEL_SECRET_PREVIOUS',
   'LINE_CHANNEL_ACCESS_TOKEN',
+  'LINE_LOGIN_CHANNEL_SECRET',
   'DATABASE_URL',
 ] as const;
 

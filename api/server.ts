@@ -5,6 +5,8 @@ import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { ApiContext, Running } from './context.ts';
 import { answerErrors, answerNotFound } from './errors.ts';
+import { createIdentityRouter } from './identity/identity-router.ts';
+import { type Identity, openIdentity } from './identity/open-identity.ts';
 import { createInbox } from './line/inbox.ts';
 import { createWebhookRouter } from './line/webhook.ts';
 import { createObserveRouter } from './observe/observe-router.ts';
@@ -25,13 +27,16 @@ export interface RunningApi extends Running {
 }
 
 /** Every route of a process. Bodies are parsed by the routes that take one. A worker is only to be observed. */
-function createServer(context: ApiContext, part: 'web' | 'worker'): Express {
-  const { settings, database, logger, metrics } = context;
+function createServer(context: ApiContext, part: 'web' | 'worker', identity: Identity | undefined): Express {
+  const { settings, database, logger, metrics, now } = context;
   const app = express();
   app.disable('x-powered-by');
+  // Addresses that a sender forwards count only as far as our own proxies wrote them.
+  app.set('trust proxy', settings.TRUSTED_PROXIES);
   app.use(helmet());
   app.use(createObserveRouter({ database, metrics, metricsToken: settings.METRICS_TOKEN }));
   if (part === 'web') app.use(WEBHOOK_PATH, routeWebhook(context));
+  if (identity) app.use(createIdentityRouter({ identity, database, logger, now }));
   app.use(answerNotFound);
   app.use(answerErrors(logger, metrics));
   return app;
@@ -69,9 +74,14 @@ export async function startWorkerObserver(context: ApiContext): Promise<Running 
 
 async function start(context: ApiContext, part: 'web' | 'worker', wantedPort: number) {
   const { HOST } = context.settings;
-  const server = await listen(createServer(context, part), HOST, wantedPort);
+  const identity = part === 'web' ? openIdentity(context) : undefined;
+  const server = await listen(createServer(context, part, identity), HOST, wantedPort);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://${HOST}:${port}`, stop: () => close(server) };
+  const stop = async () => {
+    await close(server);
+    await identity?.close();
+  };
+  return { url: `http://${HOST}:${port}`, stop };
 }
 
 function listen(app: Express, host: string, port: number): Promise<Server> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Running, WorkerContext } from './context.ts';
+import { openIdentity } from './identity/open-identity.ts';
 import { type HandleEventOptions, type HandleResult, handleEvent } from './line/handle-event.ts';
 import { type Claim, createInbox, type Inbox, LeaseLostError } from './line/inbox.ts';
 import { createOutbox, type Outbox } from './line/outbox.ts';
@@ -21,6 +22,7 @@ export function startWorker(context: WorkerContext): Running {
   const leaseMs = settings.WORKER_LEASE_MS;
   const inbox = createInbox({ database, provider: settings.LINE_PROVIDER, owner, leaseMs, now });
   const phrases = createPhrases(context.cityName);
+  const identity = openIdentity(context);
   const handling: HandleEventOptions = {
     database,
     inbox,
@@ -29,6 +31,7 @@ export function startWorker(context: WorkerContext): Running {
     metrics,
     provider: settings.LINE_PROVIDER,
     phrases,
+    accountLink: identity?.accountLink,
     troubleText: phrases.trouble,
     answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
     conversationMinutes: settings.CONVERSATION_MINUTES,
@@ -37,7 +40,13 @@ export function startWorker(context: WorkerContext): Running {
     now,
   };
   const work = (claim: Claim) => workClaim({ inbox, handling, leaseMs, logger }, claim);
-  return runLoop(context, () => inbox.claimNext(), work);
+  const loop = runLoop(context, () => inbox.claimNext(), work);
+  return {
+    async stop() {
+      await loop.stop();
+      await identity?.close();
+    },
+  };
 }
 
 function openSendingDoor({ settings, database, metrics, now }: WorkerContext): LineSender {

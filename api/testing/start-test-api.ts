@@ -14,6 +14,8 @@ const CHANNEL_SECRET = 'channel-secret-for-tests';
 const CHANNEL_TOKEN = 'channel-token-for-tests';
 /** Longer than LINE waits: what the api answers in time is tested by its own limits, not by how busy the machine is. */
 const PATIENCE_MS = 15_000;
+/** Where residents reach the api, as far as it knows. */
+export const PUBLIC_ORIGIN = 'https://line.example.jp';
 const START = Date.UTC(2026, 10, 22, 1, 0, 0);
 
 export interface TestApiOptions {
@@ -51,7 +53,7 @@ export async function startTestApi({ database, assistant, settings, worker = tru
   const now = () => new Date(clock.now());
   const readBacklog = () => readInboxBacklog(database.client, now());
   const context: WorkerContext = {
-    settings: { ...readSettings(apiSettings, environmentFor(database.url, emulator.url)), ...settings },
+    settings: { ...readSettings(apiSettings, environmentFor(database.url, emulator)), ...settings },
     database: database.client,
     logger: createLogger('debug', { write: (line) => log.push(line) }),
     doorbell: createDoorbell(),
@@ -83,12 +85,16 @@ export async function startTestApi({ database, assistant, settings, worker = tru
   return { emulator, clock, api, context, userId, log, startWorker: startAnother, settle, stop };
 }
 
-function environmentFor(databaseUrl: string, lineUrl: string): Record<string, string> {
+function environmentFor(databaseUrl: string, { url, login }: LineEmulator): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     LINE_CHANNEL_SECRET: CHANNEL_SECRET,
     LINE_CHANNEL_ACCESS_TOKEN: CHANNEL_TOKEN,
-    LINE_API_BASE_URL: lineUrl,
+    LINE_API_BASE_URL: url,
+    LINE_ACCESS_BASE_URL: url,
+    LINE_LOGIN_CHANNEL_ID: login.id,
+    LINE_LOGIN_CHANNEL_SECRET: login.secret,
+    PUBLIC_URL: PUBLIC_ORIGIN,
     PORT: '0',
     WORKER_POLL_MS: '20',
   };

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './observe/metrics.ts';
 
@@ -22,8 +22,17 @@ const PARSER_CODES: Readonly<Record<number, string>> = {
   415: 'unsupported-encoding',
 };
 
-export const answerNotFound: RequestHandler = (_request, response) => {
-  response.status(404).json({ error: 'not-found' });
+/** What a person reads who opened an address in a browser; programs get the code. */
+const SENTENCES: Readonly<Record<number, string>> = {
+  401: 'ログインを確認できませんでした。お手数ですが、LINEからもう一度開いてください。',
+  403: 'このページからは操作できません。お手数ですが、LINEからもう一度開いてください。',
+  404: 'ページが見つかりません。',
+  429: 'アクセスが続いたため、お待ちいただいています。10分ほどたってから、もう一度お試しください。',
+};
+const TROUBLE = 'いまはご利用いただけません。少し時間をおいて、もう一度お試しください。';
+
+export const answerNotFound: RequestHandler = (request, response) => {
+  sendError(request, response, { status: 404, code: 'not-found' });
 };
 
 /** The one place where an error becomes a response. Of a fault the caller learns nothing but that it happened. */
@@ -35,8 +44,15 @@ export function answerErrors(logger: Logger, metrics: Pick<Metrics, 'countRefusa
     if (status >= 500) logger.error({ ...facts, err: error }, 'request failed');
     else logger.warn(facts, 'request refused');
     if (response.headersSent) next(error);
-    else response.status(status).json({ error: code });
+    else sendError(request, response, { status, code });
   };
+}
+
+/** Browsers ask for HTML when a person opens an address, and for anything when a page fetches. */
+function sendError(request: Request, response: Response, { status, code }: { status: number; code: string }): void {
+  response.status(status);
+  if (request.accepts(['json', 'html']) === 'html') response.type('text').send(SENTENCES[status] ?? TROUBLE);
+  else response.json({ error: code });
 }
 
 function classifyError(error: unknown): { status: number; code: string } {

@@ -43,3 +43,28 @@ test('optional variables that are written and left empty count as missing', () =
   expect(wrongNames({ ...NEEDED, LINE_CHANNEL_SECRET_PREVIOUS: '', LINE_BOT_USER_ID: '' })).toEqual([]);
   expect(wrongNames({ ...NEEDED, LINE_BOT_USER_ID: 'U1' })).toEqual(['LINE_BOT_USER_ID']);
 });
+
+test('a Login channel is set up with all that it needs or not at all', () => {
+  const channel = { LINE_LOGIN_CHANNEL_ID: '1650000001', LINE_LOGIN_CHANNEL_SECRET: 's' };
+  expect(wrongNames({ ...NEEDED, ...channel })).toEqual(['PUBLIC_URL']);
+  expect(wrongNames({ ...NEEDED, LINE_LOGIN_CHANNEL_ID: '1650000001' })).toEqual([
+    'LINE_LOGIN_CHANNEL_SECRET',
+    'PUBLIC_URL',
+  ]);
+  expect(wrongNames({ ...NEEDED, ...channel, PUBLIC_URL: 'https://line.example.jp' })).toEqual([]);
+  expect(wrongNames({ ...NEEDED, PUBLIC_URL: 'https://line.example.jp' })).toEqual([]);
+});
+
+test('the public address has TLS and no path, since cookies and pages are told apart by it', () => {
+  for (const url of [
+    'http://line.example.jp',
+    'https://line.example.jp/line',
+    'https://line.example.jp/?a=b',
+    'line',
+  ]) {
+    expect(wrongNames({ ...NEEDED, PUBLIC_URL: url }), url).toEqual(['PUBLIC_URL']);
+  }
+  for (const url of ['https://line.example.jp', 'https://line.example.jp:8443/', 'http://localhost:3000']) {
+    expect(wrongNames({ ...NEEDED, PUBLIC_URL: url }), url).toEqual([]);
+  }
+});

@@ -27,6 +27,11 @@ const secureUrl = z.url({ protocol: /^https?$/, error: 'must be an https address
   { error: 'must be https outside this machine' },
 );
 
+/** What residents' browsers call the api: pages and cookies are told apart by it, so nothing but scheme, host and port. */
+const publicUrl = secureUrl.refine((url) => !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`, {
+  error: 'must have no path',
+});
+
 /** A Login channel is all there or not at all: half of it would be a login that fails at the first resident. */
 const LOGIN_CHANNEL = ['LINE_LOGIN_CHANNEL_ID', 'LINE_LOGIN_CHANNEL_SECRET', 'PUBLIC_URL'] as const;
 
@@ -43,7 +48,7 @@ const variables = z.object({
   LINE_LOGIN_CHANNEL_SECRET: optional(z.string()),
   LINE_LOGIN_PROVIDER: optional(z.string().max(64)),
   LINE_ACCESS_BASE_URL: secureUrl.default('https://access.line.me'),
-  PUBLIC_URL: optional(secureUrl),
+  PUBLIC_URL: optional(publicUrl),
   SESSION_IDLE_MINUTES: wholeNumber(5, 1_440).default(30),
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   LOGIN_REFUSALS_PER_TEN_MINUTES: wholeNumber(1, 10_000).default(60),

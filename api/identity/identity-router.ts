@@ -10,6 +10,7 @@ import type { Identity } from './open-identity.ts';
 import { refuseClaimedIdentity } from './refuse-claimed-identity.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { readMe } from './show-me.ts';
+import { createSweep } from './sweep.ts';
 import { CALLBACK_PATH, finishWebLogin, startWebLogin } from './web-login.ts';
 import { withSession } from './with-session.ts';
 
@@ -36,7 +37,7 @@ const noStore: RequestHandler = (_request, response, next) => {
 export function createIdentityRouter({ identity, database, logger, now }: IdentityRouterOptions): Router {
   const { settings, line, keys } = identity;
   const { channelSecret: secret, refusalsPerTenMinutes, publicOrigin } = settings;
-  const options = { database, settings, line, keys, now };
+  const options = { database, settings, line, keys, now, sweep: createSweep({ database, logger, now }) };
   const limit = { database, secret, refusalsPerTenMinutes, now };
   const sameOrigin = refuseCrossSite(publicOrigin);
   const json = [express.json({ limit: MAX_BODY }), refuseClaimedIdentity];

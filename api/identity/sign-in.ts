@@ -12,6 +12,8 @@ import { openSession, revokeToken, type Session } from './sessions.ts';
 export interface SignInOptions {
   readonly database: Database;
   readonly settings: IdentitySettings;
+  /** Deletes what ended long ago. */
+  sweep(): Promise<void>;
   now(): Date;
 }
 
@@ -32,7 +34,7 @@ const MOST_A_MINUTE = 20;
  * @throws {Refusal} 401 for a proof that was used before, 403 for an id of another provider, 429
  */
 export async function signIn(
-  { database, settings, now }: SignInOptions,
+  { database, settings, sweep, now }: SignInOptions,
   proof: Proof,
   { request, response, action }: { request: Request; response: Response; action: string },
 ): Promise<Session> {
@@ -40,6 +42,7 @@ export async function signIn(
   const key = { provider: settings.provider, lineUserId: proof.lineUserId };
   const owner = { ...(await findOrCreateAccount(database, key, at)), proof: proof.kind };
   await refuseFlood(database, owner.accountId, at);
+  await sweep();
   const source = digestCaller(request, settings.channelSecret);
   const before = readCookie(request, 'session');
   const { token, session } = await retryOnConflict(() =>

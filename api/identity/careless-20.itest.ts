@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IdTokenWish } from '../line-emulator/login/login-channel.ts';
+import type { ApiSettings } from '../settings.ts';
 import { rememberAttributes } from '../stores/residents.ts';
 import { describeApi, type StartApi } from '../testing/describe-api.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
@@ -91,11 +92,10 @@ describeApi('careless 20', (start, current) => {
   });
 
   test('careless 20: link nonce replay joins nobody and is audited as 403', async () => {
-    const { api, a, b, browser } = await begin(start);
-    await browser.post('/session/liff', { idToken: api.emulator.login.issueIdToken(a) });
-    // A talk at another provider than the Login channel's, so that there is something to join.
-    const account = (await current().client.account.findFirstOrThrow()).id;
-    await current().client.resident.updateMany({ where: { lineUserId: a }, data: { provider: 'login-provider' } });
+    // The Login channel is at another provider, where A has another id: there is something to join.
+    const { api, a, b, browser } = await begin(start, { LINE_LOGIN_PROVIDER: 'city' });
+    const idToken = api.emulator.login.issueIdToken(a, { subject: `U${'1'.repeat(32)}` });
+    await browser.post('/session/liff', { idToken });
     const dialog = (await browser.submit('/link', { linkToken: await linkToken(api, a) })).location;
     const linked = await api.emulator.followLink(a, dialog);
     await api.settle();
@@ -106,7 +106,7 @@ describeApi('careless 20', (start, current) => {
     expect(await audit()).toMatchObject(
       repeat(2, { actor: 'line', action: 'accountLink', reason: 'link-nonce-used-before', status: 403 }),
     );
-    const joined = await current().client.resident.findMany({ where: { accountId: account, joinedBy: 'link' } });
+    const joined = await current().client.resident.findMany({ where: { joinedBy: 'link' } });
     expect(joined.map(({ lineUserId }) => lineUserId)).toEqual([a]);
   });
 
@@ -161,8 +161,8 @@ describeApi('careless 20', (start, current) => {
   });
 });
 
-async function begin(start: StartApi): Promise<World> {
-  const api = await start(createScriptedAssistant({}, {}));
+async function begin(start: StartApi, settings: Partial<ApiSettings> = {}): Promise<World> {
+  const api = await start(createScriptedAssistant({}, {}), { settings });
   const [a, b] = api.emulator.residents.list().map(({ userId }) => userId);
   return { api, a: a!, b: b!, browser: openBrowser(api.api.url) };
 }

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { LINK_POSTBACK } from '../line/work-account-link.ts';
+import { describeApi, type StartApi } from '../testing/describe-api.ts';
+import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
+import { openBrowser } from './testing/browser.ts';
+
+/** The same person at the provider of the Login channel, where LINE gives them another id. */
+const SUBJECT = `U${'5'.repeat(32)}`;
+
+describeApi('an account link', (start, current) => {
+  const begin = async (options: Parameters<StartApi>[1] = {}) => {
+    const api = await start(createScriptedAssistant(), { settings: { LINE_LOGIN_PROVIDER: 'city' }, ...options });
+    const browser = openBrowser(api.api.url);
+    const idToken = api.emulator.login.issueIdToken(api.userId, { subject: SUBJECT });
+    await browser.post('/session/liff', { idToken });
+    const said = () => api.emulator.ledger.deliveries(api.userId).map(({ message }) => message);
+    const invite = async () => {
+      await api.emulator.sendEvent(api.userId, { type: 'postback', data: LINK_POSTBACK });
+      await api.settle();
+      const page = /"uri":"([^"]+)"/.exec(JSON.stringify(said().at(-1)))?.[1] ?? '';
+      return { page, linkToken: new URL(page).searchParams.get('linkToken') ?? '' };
+    };
+    const consent = async (linkToken: string) => (await browser.submit('/link', { linkToken })).location;
+    return { api, browser, said, invite, consent };
+  };
+  const residents = () => current().client.resident.findMany({ orderBy: { provider: 'asc' } });
+  const audited = async () =>
+    (await current().client.auditEntry.findMany({ where: { action: 'accountLink' } })).map(({ reason }) => reason);
+
+  test('leads from the talk over our page and LINE’s back into the talk, and joins the two', async () => {
+    const { api, browser, said, invite, consent } = await begin();
+    const { page, linkToken } = await invite();
+    expect((await browser.get(page)).text).toContain('連携する');
+    await api.emulator.followLink(api.userId, await consent(linkToken));
+    await api.settle();
+    const [city, talk] = await residents();
+    expect([city?.lineUserId, talk?.lineUserId]).toEqual([SUBJECT, api.userId]);
+    expect(talk).toMatchObject({ provider: 'default', accountId: city?.accountId, joinedBy: 'link' });
+    expect((await browser.get('/me')).json).toMatchObject({ residents: [{ linked: false }, { linked: true }] });
+    expect(JSON.stringify(said().at(-1))).toContain('連携しました');
+    expect(await current().client.auditEntry.findMany({ where: { actor: 'line' } })).toMatchObject([
+      { action: 'accountLink', outcome: 'granted', subject: talk?.id },
+    ]);
+  });
+
+  test('offers its undoing, which takes the talk out of the account again', async () => {
+    const { api, browser, said, invite, consent } = await begin();
+    const { linkToken } = await invite();
+    expect(JSON.stringify(said())).toContain('いつでも解除できます');
+    await api.emulator.followLink(api.userId, await consent(linkToken));
+    await api.settle();
+    expect((await browser.get('/link')).text).toContain('連携を解除する');
+    const removed = await browser.submit('/link/remove', {});
+    expect([removed.status, removed.location]).toEqual([303, '/link']);
+    expect((await browser.get('/link')).text).toContain('連携していません');
+    expect((await browser.get('/me')).json).toMatchObject({ residents: [{ linked: false }] });
+    expect((await residents()).map(({ joinedBy }) => joinedBy)).toEqual(['login', null]);
+  });
+
+  test('asks who is not logged in to do that first, and comes back', async () => {
+    const { api, invite } = await begin();
+    const { page } = await invite();
+    const sent = await openBrowser(api.api.url).get(page);
+    const { pathname, search } = new URL(page);
+    expect([sent.status, sent.location]).toEqual([
+      303,
+      `/session/login?${new URLSearchParams({ next: pathname + search })}`,
+    ]);
+  });
+
+  test('whose nonce nobody was given joins nobody, and is told so', async () => {
+    const { api, said } = await begin();
+    await api.emulator.sendEvent(api.userId, { type: 'accountLink', nonce: 'invented-by-somebody' });
+    await api.settle();
+    expect(await audited()).toEqual(['link-nonce-unknown']);
+    expect(JSON.stringify(said())).toContain('連携できませんでした');
+  });
+
+  test('that took longer than its nonce lives joins nobody, by when it happened and not when it arrived', async () => {
+    const { api, invite, consent } = await begin({ worker: false });
+    api.startWorker();
+    const nonceOf = (dialog: string) => new URL(dialog).searchParams.get('nonce')!;
+    const late = nonceOf(await consent((await invite()).linkToken));
+    api.clock.advance(900_000);
+    await api.emulator.sendEvent(api.userId, { type: 'accountLink', nonce: late });
+    await api.settle();
+    expect(await audited()).toEqual(['link-nonce-expired']);
+  });
+
+  test('that LINE calls failed uses its nonce up', async () => {
+    const { api, invite, consent } = await begin();
+    const dialog = await consent((await invite()).linkToken);
+    const nonce = new URL(dialog).searchParams.get('nonce');
+    const failed = { type: 'accountLink', mode: 'active', link: { result: 'failed', nonce } };
+    const envelope = {
+      webhookEventId: 'failed-link',
+      timestamp: api.clock.now(),
+      deliveryContext: { isRedelivery: false },
+    };
+    await api.emulator.webhooks.sendRaw(
+      JSON.stringify({ destination: api.emulator.account.userId, events: [{ ...failed, ...envelope }] }),
+    );
+    await api.settle();
+    await api.emulator.followLink(api.userId, dialog);
+    await api.settle();
+    expect(await audited()).toEqual(['link-failed', 'link-nonce-used-before']);
+  });
+
+  test('never takes a resident out of another account', async () => {
+    const { api, invite, consent } = await begin();
+    const { linkToken } = await invite();
+    const account = await current().client.account.create({ data: { createdAt: new Date() } });
+    await current().client.resident.updateMany({
+      where: { provider: 'default' },
+      data: { accountId: account.id, joinedBy: 'login' },
+    });
+    await api.emulator.followLink(api.userId, await consent(linkToken));
+    await api.settle();
+    expect(await audited()).toEqual(['linked-elsewhere']);
+    expect((await residents()).find(({ provider }) => provider === 'default')?.accountId).toBe(account.id);
+  });
+
+  test('is not offered where the city has no Login channel', async () => {
+    const api = await start(createScriptedAssistant(), { settings: { LINE_LOGIN_CHANNEL_ID: undefined } });
+    await api.emulator.sendEvent(api.userId, { type: 'postback', data: LINK_POSTBACK });
+    await api.settle();
+    expect(api.emulator.ledger.apiCalls()).toEqual([]);
+    expect((await openBrowser(api.api.url).get('/me')).status).toBe(404);
+  });
+});

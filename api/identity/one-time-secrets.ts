@@ -30,7 +30,6 @@ export async function useSecret(
   const digest = digestOf(purpose, value);
   const found = await database.oneTimeSecret.findUnique({ where: { digest } });
   if (!found) return { kind: 'unknown' };
-  if (found.usedAt) return { kind: 'used-before' };
   if (found.expiresAt <= at) return { kind: 'expired' };
   const { count } = await database.oneTimeSecret.updateMany({
     where: { id: found.id, usedAt: null },

@@ -3,6 +3,7 @@ import { LINK_POSTBACK } from '../line/work-account-link.ts';
 import { describeApi, type StartApi } from '../testing/describe-api.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
 import { openBrowser } from './testing/browser.ts';
+import { bringNonce, followDialog } from './testing/link-dialog.ts';
 
 /** The same person at the provider of the Login channel, where LINE gives them another id. */
 const SUBJECT = `U${'5'.repeat(32)}`;
@@ -31,8 +32,7 @@ describeApi('an account link', (start, current) => {
     const { api, browser, said, invite, consent } = await begin();
     const { page, linkToken } = await invite();
     expect((await browser.get(page)).text).toContain('連携する');
-    await api.emulator.followLink(api.userId, await consent(linkToken));
-    await api.settle();
+    await followDialog(api, api.userId, await consent(linkToken));
     const [city, talk] = await residents();
     expect([city?.lineUserId, talk?.lineUserId]).toEqual([SUBJECT, api.userId]);
     expect(talk).toMatchObject({ provider: 'default', accountId: city?.accountId, joinedBy: 'link' });
@@ -47,8 +47,7 @@ describeApi('an account link', (start, current) => {
     const { api, browser, said, invite, consent } = await begin();
     const { linkToken } = await invite();
     expect(JSON.stringify(said())).toContain('いつでも解除できます');
-    await api.emulator.followLink(api.userId, await consent(linkToken));
-    await api.settle();
+    await followDialog(api, api.userId, await consent(linkToken));
     expect((await browser.get('/link')).text).toContain('連携を解除する');
     const removed = await browser.submit('/link/remove', {});
     expect([removed.status, removed.location]).toEqual([303, '/link']);
@@ -70,39 +69,25 @@ describeApi('an account link', (start, current) => {
 
   test('whose nonce nobody was given joins nobody, and is told so', async () => {
     const { api, said } = await begin();
-    await api.emulator.sendEvent(api.userId, { type: 'accountLink', nonce: 'invented-by-somebody' });
-    await api.settle();
+    await bringNonce(api, api.userId, 'invented-by-somebody');
     expect(await audited()).toEqual(['link-nonce-unknown']);
     expect(JSON.stringify(said())).toContain('連携できませんでした');
   });
 
-  test('that took longer than its nonce lives joins nobody, by when it happened and not when it arrived', async () => {
-    const { api, invite, consent } = await begin({ worker: false });
-    api.startWorker();
+  test('that took longer than its nonce lives joins nobody', async () => {
+    const { api, invite, consent } = await begin();
     const nonceOf = (dialog: string) => new URL(dialog).searchParams.get('nonce')!;
     const late = nonceOf(await consent((await invite()).linkToken));
     api.clock.advance(900_000);
-    await api.emulator.sendEvent(api.userId, { type: 'accountLink', nonce: late });
-    await api.settle();
+    await bringNonce(api, api.userId, late);
     expect(await audited()).toEqual(['link-nonce-expired']);
   });
 
   test('that LINE calls failed uses its nonce up', async () => {
     const { api, invite, consent } = await begin();
     const dialog = await consent((await invite()).linkToken);
-    const nonce = new URL(dialog).searchParams.get('nonce');
-    const failed = { type: 'accountLink', mode: 'active', link: { result: 'failed', nonce } };
-    const envelope = {
-      webhookEventId: 'failed-link',
-      timestamp: api.clock.now(),
-      deliveryContext: { isRedelivery: false },
-    };
-    await api.emulator.webhooks.sendRaw(
-      JSON.stringify({ destination: api.emulator.account.userId, events: [{ ...failed, ...envelope }] }),
-    );
-    await api.settle();
-    await api.emulator.followLink(api.userId, dialog);
-    await api.settle();
+    const nonce = await followDialog(api, api.userId, dialog, 'failed');
+    await bringNonce(api, api.userId, nonce);
     expect(await audited()).toEqual(['link-failed', 'link-nonce-used-before']);
   });
 
@@ -114,8 +99,7 @@ describeApi('an account link', (start, current) => {
       where: { provider: 'default' },
       data: { accountId: account.id, joinedBy: 'login' },
     });
-    await api.emulator.followLink(api.userId, await consent(linkToken));
-    await api.settle();
+    await followDialog(api, api.userId, await consent(linkToken));
     expect(await audited()).toEqual(['linked-elsewhere']);
     expect((await residents()).find(({ provider }) => provider === 'default')?.accountId).toBe(account.id);
   });

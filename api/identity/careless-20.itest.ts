@@ -5,6 +5,7 @@ import { describeApi, type StartApi } from '../testing/describe-api.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
 import type { TestApi } from '../testing/start-test-api.ts';
 import { type Browser, openBrowser } from './testing/browser.ts';
+import { bringNonce, followDialog, issueLinkToken } from './testing/link-dialog.ts';
 
 interface World {
   readonly api: TestApi;
@@ -95,13 +96,9 @@ describeApi('careless 20', (start, current) => {
     const { api, a, b, browser } = await begin(start, { worker: true, settings: { LINE_LOGIN_PROVIDER: 'city' } });
     const idToken = api.emulator.login.issueIdToken(a, { subject: `U${'1'.repeat(32)}` });
     await browser.post('/session/liff', { idToken });
-    const dialog = (await browser.submit('/link', { linkToken: await linkToken(api, a) })).location;
-    const linked = await api.emulator.followLink(a, dialog);
-    await api.settle();
-    expect(linked).toBeDefined();
-    const nonce = new URL(dialog).searchParams.get('nonce')!;
-    for (const thief of [b, a]) await api.emulator.sendEvent(thief, { type: 'accountLink', nonce });
-    await api.settle();
+    const linkToken = await issueLinkToken(api, a);
+    const nonce = await followDialog(api, a, (await browser.submit('/link', { linkToken })).location);
+    for (const thief of [b, a]) await bringNonce(api, thief, nonce);
     expect(await audit()).toMatchObject(
       repeat(2, { actor: 'line', action: 'accountLink', reason: 'link-nonce-used-before', status: 403 }),
     );
@@ -114,7 +111,7 @@ describeApi('careless 20', (start, current) => {
     const other = openBrowser(api.api.url);
     await browser.post('/session/liff', { idToken: api.emulator.login.issueIdToken(a) });
     await other.post('/session/liff', { idToken: api.emulator.login.issueIdToken(b) });
-    const token = await linkToken(api, a);
+    const token = await issueLinkToken(api, a);
     expect((await browser.submit('/link', { linkToken: token })).status).toBe(303);
     expect((await other.submit('/link', { linkToken: token })).status).toBe(403);
     const [account] = await current().client.resident.findMany({ where: { lineUserId: b } });
@@ -166,14 +163,6 @@ async function begin(start: StartApi, options: Parameters<StartApi>[1] = {}): Pr
   const api = await start(createScriptedAssistant({}, {}), { worker: false, ...options });
   const [a, b] = api.emulator.residents.list().map(({ userId }) => userId);
   return { api, a: a!, b: b!, browser: openBrowser(api.api.url) };
-}
-
-async function linkToken(api: TestApi, userId: string): Promise<string> {
-  const answer = await fetch(`${api.emulator.url}/v2/bot/user/${userId}/linkToken`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${api.context.settings.LINE_CHANNEL_ACCESS_TOKEN}` },
-  });
-  return ((await answer.json()) as { linkToken: string }).linkToken;
 }
 
 function browserCookie(browser: Browser): string {

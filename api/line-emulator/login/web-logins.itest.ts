@@ -83,31 +83,3 @@ describe('a web login at the emulator', () => {
     expect(() => world.emulator.webLogins.approve(world.midori, loginPage(world, changes))).toThrow(RangeError);
   });
 });
-
-describe('an account link at the emulator', () => {
-  it('sends its event to the person whom the link token was made for, once, and within ten minutes', async () => {
-    await using world = await startEmulatorWithBot();
-    const { api, bot, clock, emulator, midori, kenta } = world;
-    const dialog = async () => {
-      const { body } = await api.post(`/v2/bot/user/${midori}/linkToken`, {});
-      const question = new URLSearchParams({ linkToken: String(body['linkToken']), nonce: 'n'.repeat(24) });
-      return `${emulator.url}/dialog/bot/accountLink?${question}`;
-    };
-    const page = await dialog();
-    expect(await emulator.followLink(kenta, page)).toBeUndefined();
-    await emulator.followLink(midori, page);
-    expect(await emulator.followLink(midori, page)).toBeUndefined();
-    const late = await dialog();
-    clock.advance(600_000);
-    expect(await emulator.followLink(midori, late)).toBeUndefined();
-    expect(bot.received.map(({ body }) => JSON.parse(body).events)).toMatchObject([
-      [{ type: 'accountLink', source: { userId: midori }, link: { result: 'ok', nonce: 'n'.repeat(24) } }],
-    ]);
-  });
-
-  it('takes no nonce that could be guessed', async () => {
-    await using world = await startEmulatorWithBot();
-    const page = `${world.emulator.url}/dialog/bot/accountLink?linkToken=x&nonce=short`;
-    await expect(world.emulator.followLink(world.midori, page)).rejects.toThrow(RangeError);
-  });
-});

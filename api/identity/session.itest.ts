@@ -64,7 +64,7 @@ describeApi('a session', (start, current) => {
   });
 
   test('cannot be opened while LINE does not answer, which is nobody’s fault', async () => {
-    const { api, browser } = await begin({ settings: { LINE_TIMEOUT_MS: 200 } });
+    const { api, browser } = await begin({ settings: { LINE_TIMEOUT_MS: 1_000 } });
     api.emulator.faults.add({ endpoint: 'GET /oauth2/v2.1/certs', kind: 'hang', times: 1 });
     expect((await logIn(api, browser)).status).toBe(503);
     expect(await refusals()).toEqual([]);

@@ -15,7 +15,6 @@ export const LOGIN_ISSUER = 'https://access.line.me';
 /** LINE: an ID token lives for an hour, an access token for thirty days. */
 const ID_TOKEN_LIFE_MS = 60 * 60_000;
 const ACCESS_TOKEN_LIFE_MS = 30 * 24 * 60 * 60_000;
-const CODE_LIFE_MS = 10 * 60_000;
 
 export interface LoginChannelOptions {
   /** `client_id` of the Login channel: ten digits. */
@@ -45,20 +44,6 @@ export interface AccessTokenWish {
   scope?: string;
 }
 
-/** What the product asked of LINE's authorisation page. */
-export interface CodeRequest {
-  redirectUri: string;
-  /** Base64url of the SHA-256 of the verifier, where the product uses PKCE. */
-  codeChallenge?: string;
-  nonce?: string;
-}
-
-export interface IssuedCode extends CodeRequest {
-  readonly userId: string;
-  /** Milliseconds on the platform's clock. */
-  readonly expiresAt: number;
-}
-
 export interface AccessToken {
   readonly userId: string;
   readonly clientId: string;
@@ -75,10 +60,6 @@ export interface LoginChannel {
   issueIdToken(userId: string, wish?: IdTokenWish): string;
   /** @throws RangeError for an unknown resident */
   issueAccessToken(userId: string, wish?: AccessTokenWish): string;
-  /** The code that web login brings back after consent: once, within ten minutes. @throws RangeError as above */
-  issueCode(userId: string, request: CodeRequest): string;
-  /** The request that a code came from, taken once; null for an unknown, used or expired code. */
-  takeCode(code: string): IssuedCode | null;
   /** As when LIFF closes. */
   revoke(accessToken: string): void;
   /** Every access token of this resident: they deauthorised the channel. */
@@ -100,7 +81,6 @@ export function createLoginChannel(
 ): LoginChannel {
   let keys: readonly SigningKey[] = [createSigningKey()];
   const tokens = new Map<string, AccessToken>();
-  const codes = new Map<string, IssuedCode>();
   const newestKey = () => keys.at(-1) ?? createSigningKey();
   return {
     id,
@@ -119,16 +99,6 @@ export function createLoginChannel(
         expiresAt: clock.now() + lifeMs,
       });
       return token;
-    },
-    issueCode: (userId, request) => {
-      const code = randomBytes(16).toString('base64url');
-      codes.set(code, { ...request, userId: residents.require(userId).userId, expiresAt: clock.now() + CODE_LIFE_MS });
-      return code;
-    },
-    takeCode: (code) => {
-      const issued = codes.get(code);
-      codes.delete(code);
-      return issued && issued.expiresAt >= clock.now() ? issued : null;
     },
     revoke: (accessToken) => {
       tokens.delete(accessToken);

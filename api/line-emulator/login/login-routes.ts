@@ -3,13 +3,11 @@ import { type ApiAnswer, succeed } from '../http/answer.ts';
 import type { ApiCall, Route } from '../http/route.ts';
 import type { Platform } from '../platform.ts';
 import { type AccessToken, LOGIN_ISSUER } from './login-channel.ts';
-import { TOKEN_ROUTE } from './token-route.ts';
 
 /** LINE Login's endpoints on api.line.me. They are no part of LINE's OpenAPI documents: rules from its reference. */
 export const LOGIN_ROUTES: readonly Route[] = [
   { method: 'POST', template: '/oauth2/v2.1/verify', auth: 'none', body: 'form', handle: verifyIdToken },
   { method: 'GET', template: '/oauth2/v2.1/verify', auth: 'none', body: 'none', handle: verifyAccessToken },
-  TOKEN_ROUTE,
   { method: 'GET', template: '/oauth2/v2.1/certs', auth: 'none', body: 'none', handle: listKeys },
   { method: 'POST', template: '/oauth2/v2.1/revoke', auth: 'none', body: 'form', handle: revokeAccessToken },
   { method: 'POST', template: '/oauth2/v2.1/token', auth: 'none', body: 'form', handle: redeemCode },

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify as signs } from 'node:crypto';
+import { createPublicKey, verify as signs } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ApiResult } from '../testing/api-client.ts';
 import { type EmulatorWithBot, startEmulatorWithBot } from '../testing/emulator-with-bot.ts';
@@ -145,75 +145,5 @@ describe('an access token of Login', () => {
       body: JSON.stringify({ userAccessToken: deauthorised }),
     });
     expect([deauthorise.status, await status(deauthorised)]).toEqual([204, 401]);
-  });
-});
-
-describe('web login', () => {
-  const REDIRECT = 'https://www.city.example.jp/login/callback';
-  const VERIFIER = 'v'.repeat(43);
-  const codeChallenge = createHash('sha256').update(VERIFIER).digest('base64url');
-
-  const exchange = (world: EmulatorWithBot, code: string, form: Readonly<Record<string, string>> = {}) => {
-    const { id, secret } = world.emulator.login;
-    const body = {
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: REDIRECT,
-      client_id: id,
-      client_secret: secret,
-    };
-    return ask(world, '/oauth2/v2.1/token', {
-      method: 'POST',
-      body: new URLSearchParams({ ...body, code_verifier: VERIFIER, ...form }),
-    });
-  };
-
-  it('gives tokens for a code, once', async () => {
-    await using world = await startEmulatorWithBot();
-    const { emulator, midori } = world;
-    const code = emulator.login.issueCode(midori, { redirectUri: REDIRECT, codeChallenge, nonce: 'n-1' });
-    const { status, body } = await exchange(world, code);
-    expect([status, body['token_type']]).toEqual([200, 'Bearer']);
-    const verified = await verify(world, String(body['id_token']), { nonce: 'n-1' });
-    expect([verified.status, verified.body['sub']]).toEqual([200, midori]);
-    expect((await ask(world, '/v2/profile', as(String(body['access_token'])))).status).toBe(200);
-    expect((await exchange(world, code)).body['error']).toBe('invalid_grant');
-  });
-
-  it.each([
-    ['another address', { redirect_uri: `${REDIRECT}/` }, 'invalid_grant'],
-    ['another verifier', { code_verifier: 'w'.repeat(43) }, 'invalid_grant'],
-    ['another secret', { client_secret: 'x' }, 'invalid_client'],
-    ['another grant', { grant_type: 'password' }, 'invalid_request'],
-  ])('refuses %s', async (_name, form, error) => {
-    await using world = await startEmulatorWithBot();
-    const code = world.emulator.login.issueCode(world.midori, { redirectUri: REDIRECT, codeChallenge });
-    const { status, body } = await exchange(world, code, form);
-    expect([status, body['error']]).toEqual([400, error]);
-  });
-
-  it('refuses a code after ten minutes', async () => {
-    await using world = await startEmulatorWithBot();
-    const code = world.emulator.login.issueCode(world.midori, { redirectUri: REDIRECT });
-    world.clock.advance(10 * 60_000 + 1);
-    expect((await exchange(world, code)).status).toBe(400);
-  });
-});
-
-describe('a page in the place of LIFF', () => {
-  it('gets the tokens of the resident who opens it', async () => {
-    await using world = await startEmulatorWithBot();
-    const open = (userId: string) =>
-      ask(world, '/page/login-tokens', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ userId, nonce: 'n-2' }),
-      });
-    const { status, body } = await open(world.midori);
-    expect(status).toBe(201);
-    const verified = await verify(world, String(body['idToken']), { nonce: 'n-2', user_id: world.midori });
-    expect(verified.status).toBe(200);
-    expect((await ask(world, '/v2/profile', as(String(body['accessToken'])))).status).toBe(200);
-    expect((await open('U0')).status).toBe(409);
   });
 });

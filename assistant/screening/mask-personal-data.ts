@@ -32,6 +32,9 @@ export function maskPersonalData(
 }
 
 const MASK = /［[^［］]*］/gu;
+/** The masks themselves: what a resident typed may hold brackets of its own. */
+const KNOWN_MASK =
+  /［(?:マイナンバー|カード番号|電話番号|番号|メールアドレス|郵便番号|番地|生年月日|氏名|暗証番号|保険証番号|年金番号|証明書番号|口座番号)］/gu;
 /** What people write around the data itself. */
 const AROUND =
   /マイナンバー(?:カード)?|個人番号|カード番号|クレジットカード|暗証番号|口座(?:番号)?|電話(?:番号)?|携帯(?:番号)?|連絡先|住所|氏名|お?名前|生年月日|誕生日|保険証(?:の番号)?|年金番号|番号|記号|メール(?:アドレス)?|郵便番号|アドレス|有効期限|普通|当座|支店|本店|銀行|京都府|汐見市|[\p{Script=Han}]{1,6}(?:市|町|区|丁目)|私|わたし|わたくし|自分|うち|これ|こちら|ここ|以下|の|は|が|を|に|で|と|も|です|ます|でございます|といいます|と申します|なので|ので|から|よろしく|お願い(?:します|いたします|致します)?|おねがいします|ください|下さい|送ります|書きます|教えます|送って|お送りします|登録して?|確認して?|連絡して?|折り返し|電話して?|ほしい|my number is|phone|number|is|my|name|address|please|call|me|at|(?<![0-9A-Za-z])[0-9A-Za-z]{1,2}(?![0-9A-Za-z])/giu;
@@ -42,6 +45,16 @@ const ASKS =
 /** A wish that we do something with the data: only a window can, after it has seen who is asking. */
 const ACT =
   /(?:変え|変更し|調べ|確認し|登録し|払い|払っ|申し込ん|申請し|手続きし|手続し|送っ|届け|止め|停止し|解約し|更新し|連絡し|電話し)(?:て|といて|とい|ます)?(?:おいて)?(?:ください|下さい|ほしい|もらえ|いただけ|くれ|ね|ます)?[。！!\s]*$/u;
+
+/** True when something in the text was masked, now or before it came here. */
+export function holdsMask(text: string): boolean {
+  return text.search(KNOWN_MASK) >= 0;
+}
+
+/** The resident's own words: rules for what is said and in which language would read a mask as a part of it. */
+export function withoutMasks(text: string): string {
+  return text.replace(KNOWN_MASK, ' ').trim();
+}
 
 /** True when a masked text holds little besides the data, or asks us to act on it rather than for information. */
 export function isMainlyPersonal(masked: string): boolean {

@@ -5,9 +5,8 @@ import { type Ending, end, goOn, type Step, type StepResult, type TurnState } fr
 import { cleanText } from '../screening/clean-text.ts';
 import { hearEmergency } from '../screening/emergencies.ts';
 import { isHostile } from '../screening/hostile.ts';
-import { isMainlyPersonal, maskPersonalData, questionBeside } from '../screening/mask-personal-data.ts';
-import { placeNamesOf } from '../screening/place-names.ts';
-import { publicNumbersOf } from '../screening/public-numbers.ts';
+import { holdsMask, isMainlyPersonal, questionBeside, withoutMasks } from '../screening/mask-personal-data.ts';
+import { cityWordsOf, passWords } from '../screening/personal-data/public-text.ts';
 import { hearSmallTalk, type SmallTalk, withoutGreeting } from '../screening/small-talk.ts';
 import type { Message } from '../turn.ts';
 
@@ -39,10 +38,11 @@ function talk(id: SmallTalk, state: TurnState, context: AssistantContext): Endin
 
 /** What ends a turn whatever else is asked, the most urgent first. */
 function endingOf(text: string, state: TurnState, context: AssistantContext): Ending | null {
-  const emergency = hearEmergency(text);
+  const words = withoutMasks(text);
+  const emergency = hearEmergency(words);
   if (emergency !== null) return fixedReply(emergency, state, context);
   if (!/[\p{L}\p{N}]/u.test(text)) return fixedReply('empty', state, context);
-  if (isHostile(text)) return refusal(state, context);
+  if (isHostile(words)) return refusal(state, context);
   if ([...text].length > LONGEST_MESSAGE) return fixedReply('too-long', state, context);
   const smallTalk = hearSmallTalk(text);
   return smallTalk === null ? null : talk(smallTalk, state, context);
@@ -65,18 +65,15 @@ async function probed(state: TurnState, context: AssistantContext): Promise<Step
 }
 
 async function screen(start: TurnState, context: AssistantContext): Promise<StepResult> {
-  const text = cleanText(start.message.text);
-  const { text: masked, changed } = maskPersonalData(
-    text,
-    publicNumbersOf(context.corpus),
-    placeNamesOf(context.corpus),
-  );
-  const question = withoutGreeting(changed ? questionBeside(masked) : masked).replace(/\s+/gu, ' ');
-  const state = { ...start, question, masked, language: detectLanguage(text) };
+  const masked = passWords(cleanText(start.message.text), cityWordsOf(context.corpus));
+  // The message may have been masked before it was stored.
+  const isPersonal = holdsMask(masked);
+  const question = withoutGreeting(isPersonal ? questionBeside(masked) : masked).replace(/\s+/gu, ' ');
+  const state = { ...start, question, masked, language: detectLanguage(withoutMasks(masked)) };
   if (isOffered(start.message)) return goOn(state);
-  const ending = endingOf(text, state, context);
+  const ending = endingOf(masked, state, context);
   if (ending !== null) return end(ending, state);
-  if (!changed) return probed(state, context);
+  if (!isPersonal) return probed(state, context);
   if (isMainlyPersonal(masked)) return end(fixedReply('personal-data', state, context), state);
   return probed({ ...state, warning: context.replies.text('personal-data-warning', {}, state.language) }, context);
 }

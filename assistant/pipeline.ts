@@ -3,6 +3,7 @@ import type { AssistantContext } from './context.ts';
 import type { Language } from './language.ts';
 import type { Rendering } from './phrasebook/phrasebook.ts';
 import type { SearchResult } from './retrieval/retrieve.ts';
+import type { PublicText } from './screening/personal-data/public-text.ts';
 import type { Choice, Message, Outcome, PendingQuestion, Source, ToolName } from './turn.ts';
 
 /** Words of a passage, verbatim, on which a line rests. */
@@ -70,7 +71,7 @@ export interface TurnState {
   /** The question as later steps read it: cleaned, masked, completed from the conversation. */
   readonly question: string;
   /** The masked question as the resident typed it: the only form that may be kept. */
-  readonly masked: string;
+  readonly masked: PublicText;
   readonly language: Language;
   /** How the question was understood that was asked in another language; left out where it stands as it was asked. */
   readonly rendering?: Rendering;

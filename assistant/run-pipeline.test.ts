@@ -4,10 +4,11 @@ import { IndexError } from '../corpus/passage-index.ts';
 import { ModelError } from './model/language-model.ts';
 import { end, goOn, type Step } from './pipeline.ts';
 import { runPipeline } from './run-pipeline.ts';
+import { publicText } from './screening/personal-data/public-text.ts';
 import { makeContext, makeMessage } from './testing/make-context.ts';
 import type { Outcome } from './turn.ts';
 
-const goesOn: Step = { name: 'goes-on', run: async (state) => goOn({ ...state, masked: '［伏せました］' }) };
+const goesOn: Step = { name: 'goes-on', run: async (state) => goOn({ ...state, masked: publicText`［伏せました］` }) };
 const ends: Step = { name: 'ends', run: async () => end({ outcome: 'declined', reason: 'test', text: 'おわり' }) };
 
 function failing(fault: unknown): Step {

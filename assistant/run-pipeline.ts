@@ -4,11 +4,12 @@ import type { AssistantContext } from './context.ts';
 import { windowValues } from './departments.ts';
 import { ModelError } from './model/language-model.ts';
 import type { Draft, Ending, Step, TurnState } from './pipeline.ts';
+import { publicText } from './screening/personal-data/public-text.ts';
 import { traceOf } from './trace.ts';
 import type { Message, Outcome, Reply } from './turn.ts';
 
 function startOf(message: Message): TurnState {
-  const state = { message, question: message.text, masked: '', language: 'ja' as const };
+  const state = { message, question: message.text, masked: publicText``, language: 'ja' as const };
   return { ...state, call: null, finding: null, draft: null, prompts: {} };
 }
 

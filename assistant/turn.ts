@@ -1,4 +1,5 @@
 import type { Contact, IsoDay } from '../corpus/passage.ts';
+import type { PublicText } from './screening/personal-data/public-text.ts';
 
 /** Every way a turn can end. `answered` states facts from a source, whatever the tool. */
 export const OUTCOMES = [
@@ -105,7 +106,7 @@ export interface Reply {
   readonly remember: Readonly<Record<string, string>>;
   readonly pending?: PendingQuestion;
   /** The question with personal data masked: the only form that may be stored or logged. */
-  readonly question: string;
+  readonly question: PublicText;
   /** Milliseconds by step name, in order. */
   readonly timings: Readonly<Record<string, number>>;
   /** Hashes of the prompts used, by name; empty without a language model. */

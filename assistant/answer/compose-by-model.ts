@@ -5,6 +5,7 @@ import type { Draft, TurnState } from '../pipeline.ts';
 import type { Flaw } from '../proof/claim.ts';
 import { judgeAnswer } from '../proof/composed-answer.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
+import { cityWordsOf, passWords } from '../screening/personal-data/public-text.ts';
 import { draftAnswer, evidenceTexts, sourceOf } from './draft-answer.ts';
 
 /** Passages that the model may read. */
@@ -35,7 +36,8 @@ async function attempt(
   complaint?: string,
 ): Promise<Attempt> {
   try {
-    const answer = await model.compose(state.question, passages, complaint);
+    const asked = passWords(state.question, cityWordsOf(context.corpus));
+    const answer = await model.compose(asked, passages, complaint);
     if (answer.completeness === 'none' || answer.sentences.length === 0) return { answer, flaws: [], usable: true };
     const { question } = state;
     const { proven, flaws, usable } = judgeAnswer(answer.sentences, { passages, question, ...context });

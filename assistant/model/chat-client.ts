@@ -1,4 +1,7 @@
+import { type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
+import type { Runnable } from '@langchain/core/runnables';
 import { ChatOpenAI } from '@langchain/openai';
+import type { PublicText } from '../screening/personal-data/public-text.ts';
 import { createBoundedFetch } from './bounded-fetch.ts';
 import { type Feature, missingFeature, toModelError } from './model-fault.ts';
 import type { ModelSettings } from './settings.ts';
@@ -28,6 +31,15 @@ function openChat(settings: ModelSettings, features: Features): ChatOpenAI {
   });
 }
 
+/** All that a model is told: nothing that has not passed the gate goes to it. */
+export interface Telling {
+  readonly system: PublicText;
+  readonly human: PublicText;
+}
+
+/** Prepares the server's client, such as with tools; what it is asked is put in here. */
+type Prepare<T> = (chat: ChatOpenAI, features: Features) => Runnable<BaseMessage[], T>;
+
 /** One server, and what has been learnt about it. */
 export class ChatClient {
   readonly #settings: ModelSettings;
@@ -43,14 +55,15 @@ export class ChatClient {
   }
 
   /**
-   * Runs a request with the features that the server has. A server that turns the request down for one of them is asked
-   * again without it, and never again with it. Throws `ModelError`.
+   * Asks with the features that the server has. A server that turns the request down for one of them is asked again
+   * without it, and never again with it. Throws `ModelError`.
    */
-  async ask<T>(request: (chat: ChatOpenAI, features: Features) => Promise<T>): Promise<T> {
+  async ask<T>({ system, human }: Telling, signal: AbortSignal, prepare: Prepare<T>): Promise<T> {
+    const messages = [new SystemMessage(system), new HumanMessage(human)];
     for (;;) {
       const features = this.#features();
       try {
-        return await request(openChat(this.#settings, features), features);
+        return await prepare(openChat(this.#settings, features), features).invoke(messages, { signal });
       } catch (fault) {
         const missing = missingFeature(fault);
         if (missing === null || !features.has(missing)) throw toModelError(fault);

@@ -1,6 +1,7 @@
 import type { ForeignLanguage } from '../../corpus/glossary.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { ToolCall } from '../pipeline.ts';
+import type { PublicText } from '../screening/personal-data/public-text.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { PastTurn } from '../turn.ts';
 
@@ -30,9 +31,9 @@ export interface ModelTurn {
   /** Hashes of the prompts in use, by name. */
   readonly prompts: Readonly<Record<string, string>>;
   /** One declared tool with arguments as the model gave them, still to be parsed by the tool's own schema. */
-  chooseTool(question: string, history: readonly PastTurn[], tools: readonly Tool[]): Promise<ToolCall>;
+  chooseTool(question: PublicText, history: readonly PastTurn[], tools: readonly Tool[]): Promise<ToolCall>;
   /** An answer from the passages; `complaint` says in Japanese what was wrong with the one before. */
-  compose(question: string, passages: readonly Passage[], complaint?: string): Promise<ComposedAnswer>;
+  compose(question: PublicText, passages: readonly Passage[], complaint?: string): Promise<ComposedAnswer>;
   /** Japanese lines in another language, one for one as far as the model kept to it; nothing here is checked yet. */
   translate(lines: readonly string[], language: ForeignLanguage): Promise<readonly string[]>;
 }

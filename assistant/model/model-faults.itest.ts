@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { publicText } from '../screening/personal-data/public-text.ts';
 import { choose, faultOf, passage, SENTENCE } from '../testing/model-turns.ts';
 import {
   answerWith,
@@ -51,7 +52,7 @@ describe('faults on the way', () => {
     ['bad-answer', say(`鍵は${KEY}、住民票は300円です。`)],
   ] as const)('calls it %s and keeps key and words out of the fault', async (reason, answer) => {
     const turn = await turnBefore([answer]);
-    const fault = await faultOf(turn.compose('住民票はいくら？', [passage]));
+    const fault = await faultOf(turn.compose(publicText`住民票はいくら？`, [passage]));
     expect(fault.reason).toBe(reason);
     expect(printed(fault)).not.toContain(KEY);
     expect(printed(fault)).not.toContain('住民票');
@@ -98,20 +99,20 @@ describe('the time of a turn', () => {
     const turn = await turnBefore([slow, hang()], { OPENAI_TIMEOUT_MS: '5000', OPENAI_TURN_TIMEOUT_MS: '1500' });
     const started = performance.now();
     await choose(turn);
-    expect((await faultOf(turn.compose('いくら？', [passage]))).reason).toBe('timeout');
+    expect((await faultOf(turn.compose(publicText`いくら？`, [passage]))).reason).toBe('timeout');
     expect(performance.now() - started).toBeLessThan(4_000);
   });
 
   it('is not spent on a model that could not be reached a moment ago', async () => {
     const turn = await turnBefore([fail(503)]);
     const first = await faultOf(choose(turn));
-    expect(await faultOf(turn.compose('いくら？', [passage]))).toBe(first);
+    expect(await faultOf(turn.compose(publicText`いくら？`, [passage]))).toBe(first);
   });
 
   it('goes on after an answer that was merely bad', async () => {
     const turn = await turnBefore([say('？'), answerWith({ completeness: 'complete', sentences: [SENTENCE] })]);
     await faultOf(choose(turn));
-    expect((await turn.compose('いくら？', [passage])).sentences).toHaveLength(1);
+    expect((await turn.compose(publicText`いくら？`, [passage])).sentences).toHaveLength(1);
   });
 
   it('starts anew with the next turn', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { publicText } from '../screening/personal-data/public-text.ts';
 import { choose, faultOf, passage, SENTENCE, TWO_TOOLS } from '../testing/model-turns.ts';
 import {
   answerWith,
@@ -38,7 +39,7 @@ describe('choosing a tool', () => {
   it('sends prompt, question, earlier turns and the declared tools', async () => {
     const turn = await turnBefore([callTool('ask-corpus', { topic: 'x' })]);
     const past = { question: '前の質問', tool: null, outcome: 'answered', topic: '住民票' } as const;
-    await turn.chooseTool('いくら？', [past], TWO_TOOLS);
+    await turn.chooseTool(publicText`いくら？`, [past], TWO_TOOLS);
     const { path, headers, body } = server!.requests[0]!;
     expect(path).toBe('/v1/chat/completions');
     expect(headers.authorization).toBe('Bearer sk-test-0123456789');
@@ -117,7 +118,7 @@ describe('choosing a tool', () => {
 describe('composing an answer', () => {
   it('takes sentences, the passage that each rests on and its quote', async () => {
     const turn = await turnBefore([answerWith({ completeness: 'complete', sentences: [SENTENCE] })]);
-    expect(await turn.compose('いくら？', [passage])).toEqual({
+    expect(await turn.compose(publicText`いくら？`, [passage])).toEqual({
       completeness: 'complete',
       sentences: [{ text: '1通300円です。', passage: 0, quote: '1通300円です。', inventedLink: false }],
     });
@@ -133,7 +134,7 @@ describe('composing an answer', () => {
     server = await startScriptedModelServer([refusal, answer, answer]);
     const model = await openLanguageModel(server.settings);
     for (const turn of [model.startTurn(), model.startTurn()]) {
-      expect((await turn.compose('いくら？', [passage])).sentences).toHaveLength(1);
+      expect((await turn.compose(publicText`いくら？`, [passage])).sentences).toHaveLength(1);
     }
     expect(server.requests.map(({ body }) => body.response_format?.type)).toEqual([
       'json_schema',
@@ -149,13 +150,13 @@ describe('composing an answer', () => {
     server = await startScriptedModelServer([refusal, refusal, answer, answer]);
     const model = await openLanguageModel(server.settings);
     const turns = [model.startTurn(), model.startTurn()];
-    const answers = await Promise.all(turns.map((turn) => turn.compose('いくら？', [passage])));
+    const answers = await Promise.all(turns.map((turn) => turn.compose(publicText`いくら？`, [passage])));
     expect(answers.map(({ completeness }) => completeness)).toEqual(['none', 'none']);
   });
 
   it('never asks for json_schema of a model that the client knows to lack it', async () => {
     const turn = await turnBefore([answerWith({ completeness: 'none', sentences: [] })], { OPENAI_MODEL: 'gpt-4' });
-    await turn.compose('いくら？', [passage]);
+    await turn.compose(publicText`いくら？`, [passage]);
     expect(server!.requests[0]!.body.response_format).toBeUndefined();
   });
 
@@ -164,7 +165,7 @@ describe('composing an answer', () => {
     const turn = await turnBefore([
       answerWith({ completeness: 'complete', sentences: [{ text, passage: 1, quote: text }] }),
     ]);
-    const { sentences } = await turn.compose('いくら？', [passage]);
+    const { sentences } = await turn.compose(publicText`いくら？`, [passage]);
     expect(server!.requests[0]!.body.messages[1]!.content).not.toContain('https:');
     expect(sentences[0]).toMatchObject({
       text: '申請フォーム（https://shiomi.example.jp/form）から申し込めます。',
@@ -184,7 +185,7 @@ describe('composing an answer', () => {
     const turn = await turnBefore([
       answerWith({ completeness: 'complete', sentences: [{ ...SENTENCE, text: `詳しくは（${link}）です。` }] }),
     ]);
-    const { sentences } = await turn.compose('いくら？', [passage]);
+    const { sentences } = await turn.compose(publicText`いくら？`, [passage]);
     expect(sentences[0]).toMatchObject({ text: '詳しくはです。', inventedLink: true });
   });
 
@@ -192,12 +193,12 @@ describe('composing an answer', () => {
     const turn = await turnBefore([
       answerWith({ completeness: 'complete', sentences: [{ ...SENTENCE, text: '・**1通**\n300円です。 ' }] }),
     ]);
-    expect((await turn.compose('いくら？', [passage])).sentences[0]?.text).toBe('1通 300円です。');
+    expect((await turn.compose(publicText`いくら？`, [passage])).sentences[0]?.text).toBe('1通 300円です。');
   });
 
   it('tells what was wrong with the answer before', async () => {
     const turn = await turnBefore([answerWith({ completeness: 'none', sentences: [] })]);
-    await turn.compose('いくら？', [passage], '資料にない数字がありました。');
+    await turn.compose(publicText`いくら？`, [passage], '資料にない数字がありました。');
     expect(server!.requests[0]!.body.messages[1]!.content).toContain('資料にない数字がありました。');
   });
 
@@ -214,7 +215,9 @@ describe('composing an answer', () => {
     ['more bytes than an answer has', sendBody(JSON.stringify({ choices: [], filler: 'x'.repeat(1_100_000) }))],
   ])('names %s a fault of the model', async (_, answer) => {
     const turn = await turnBefore([answer]);
-    expect(['bad-answer', 'unreachable']).toContain((await faultOf(turn.compose('いくら？', [passage]))).reason);
+    expect(['bad-answer', 'unreachable']).toContain(
+      (await faultOf(turn.compose(publicText`いくら？`, [passage]))).reason,
+    );
   });
 });
 

@@ -1,9 +1,15 @@
-import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { z } from 'zod';
 import type { ForeignLanguage } from '../../corpus/glossary.ts';
 import type { Passage } from '../../corpus/passage.ts';
 import type { ToolCall } from '../pipeline.ts';
 import { loadPrompt, type Prompt } from '../prompts/load-prompts.ts';
+import {
+  joinPublic,
+  type PublicText,
+  passPublished,
+  passWords,
+  publicText,
+} from '../screening/personal-data/public-text.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { PastTurn } from '../turn.ts';
 import { Answer, Translation } from './answer-form.ts';
@@ -33,17 +39,19 @@ const LANGUAGE_NAMES: Readonly<Record<ForeignLanguage, string>> = {
   pt: 'ポルトガル語（ブラジル）',
 };
 
-function conversation(history: readonly PastTurn[]): string {
-  const lines = history.slice(-TURNS_SHOWN).map((turn) => `住民：${turn.question}（話題：${turn.topic ?? 'なし'}）`);
-  return lines.length === 0 ? '' : `前のやりとり：\n${lines.join('\n')}\n\n`;
+function conversation(history: readonly PastTurn[]): PublicText {
+  const lines = history
+    .slice(-TURNS_SHOWN)
+    .map(({ question, topic }) => publicText`住民：${passWords(question)}（話題：${passPublished(topic ?? 'なし')}）`);
+  return lines.length === 0 ? publicText`` : publicText`前のやりとり：\n${joinPublic(lines, '\n')}\n\n`;
 }
 
-function material(passages: readonly Passage[], links: LinkTokens): string {
+function material(passages: readonly Passage[], links: LinkTokens): PublicText {
   const parts = passages.map((passage, position) => {
-    const heading = [passage.title, ...passage.headingPath].join(' ＞ ');
-    return `資料${position + 1}「${heading}」\n${links.hide(passage.text)}`;
+    const heading = passPublished([passage.title, ...passage.headingPath].join(' ＞ '));
+    return publicText`資料${position + 1}「${heading}」\n${passPublished(links.hide(passage.text))}`;
   });
-  return parts.join('\n\n');
+  return joinPublic(parts, '\n\n');
 }
 
 /** One line of a talk: no line breaks and none of the marks that a talk would show as they are. */
@@ -86,17 +94,15 @@ class OpenAiModelTurn implements ModelTurn {
     this.#clock = clock;
   }
 
-  async chooseTool(question: string, history: readonly PastTurn[], tools: readonly Tool[]): Promise<ToolCall> {
-    const messages = [
-      new SystemMessage(this.#texts.chooseTool.text),
-      new HumanMessage(`${conversation(history)}住民のメッセージ：${question}`),
-    ];
+  async chooseTool(question: PublicText, history: readonly PastTurn[], tools: readonly Tool[]): Promise<ToolCall> {
+    const telling = {
+      system: passPublished(this.#texts.chooseTool.text),
+      human: publicText`${conversation(history)}住民のメッセージ：${question}`,
+    };
     const message = await this.#clock.run((signal) =>
-      this.#client.ask((chat, features) => {
+      this.#client.ask(telling, signal, (chat, features) => {
         const declared = tools.map((tool) => declareTool(tool, features.has('strict-tools')));
-        return chat
-          .bindTools(declared, { tool_choice: 'required', parallel_tool_calls: false })
-          .invoke(messages, { signal });
+        return chat.bindTools(declared, { tool_choice: 'required', parallel_tool_calls: false });
       }),
     );
     const called = CalledTool.safeParse(message.tool_calls?.[0]);
@@ -105,17 +111,20 @@ class OpenAiModelTurn implements ModelTurn {
     return { tool: tool.name, arguments: withoutEmpty(called.data.args) };
   }
 
-  async compose(question: string, passages: readonly Passage[], complaint?: string): Promise<ComposedAnswer> {
+  async compose(question: PublicText, passages: readonly Passage[], complaint?: string): Promise<ComposedAnswer> {
     const links = new LinkTokens();
-    const repair = complaint === undefined ? '' : `\n\n前の答えは使えませんでした。${complaint}\n書き直してください。`;
-    const messages = [
-      new SystemMessage(this.#texts.composeAnswer.text),
-      new HumanMessage(`${material(passages, links)}\n\n住民の質問：${question}${repair}`),
-    ];
+    const repair =
+      complaint === undefined
+        ? publicText``
+        : publicText`\n\n前の答えは使えませんでした。${passPublished(complaint)}\n書き直してください。`;
+    const telling = {
+      system: passPublished(this.#texts.composeAnswer.text),
+      human: publicText`${material(passages, links)}\n\n住民の質問：${question}${repair}`,
+    };
     const given = await this.#clock.run((signal) =>
-      this.#client.ask((chat, features) => {
+      this.#client.ask(telling, signal, (chat, features) => {
         const method = features.has('json-schema') ? 'jsonSchema' : 'functionCalling';
-        return chat.withStructuredOutput(Answer, { name: 'answer', method }).invoke(messages, { signal });
+        return chat.withStructuredOutput(Answer, { name: 'answer', method });
       }),
     );
     const answer = Answer.safeParse(given);
@@ -125,15 +134,15 @@ class OpenAiModelTurn implements ModelTurn {
 
   async translate(lines: readonly string[], language: ForeignLanguage): Promise<readonly string[]> {
     const links = new LinkTokens();
-    const numbered = lines.map((line, position) => `${position + 1}. ${links.hide(line)}`);
-    const messages = [
-      new SystemMessage(this.#texts.translateAnswer.text),
-      new HumanMessage(`訳す言葉：${LANGUAGE_NAMES[language]}\n\n${numbered.join('\n')}`),
-    ];
+    const numbered = lines.map((line, position) => publicText`${position + 1}. ${passPublished(links.hide(line))}`);
+    const telling = {
+      system: passPublished(this.#texts.translateAnswer.text),
+      human: publicText`訳す言葉：${passPublished(LANGUAGE_NAMES[language])}\n\n${joinPublic(numbered, '\n')}`,
+    };
     const given = await this.#clock.run((signal) =>
-      this.#client.ask((chat, features) => {
+      this.#client.ask(telling, signal, (chat, features) => {
         const method = features.has('json-schema') ? 'jsonSchema' : 'functionCalling';
-        return chat.withStructuredOutput(Translation, { name: 'translation', method }).invoke(messages, { signal });
+        return chat.withStructuredOutput(Translation, { name: 'translation', method });
       }),
     );
     const translation = Translation.safeParse(given);

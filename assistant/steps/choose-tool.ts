@@ -1,11 +1,13 @@
 import type { AssistantContext } from '../context.ts';
 import { ModelError, type ModelTurn } from '../model/language-model.ts';
 import { goOn, type Step, type ToolCall, type TurnState } from '../pipeline.ts';
+import { cityWordsOf, passWords } from '../screening/personal-data/public-text.ts';
 import { chooseByRules } from '../tools/choose-by-rules.ts';
 
 /** The model's choice if it names a declared tool with arguments of its schema. Throws `ModelError` otherwise. */
 async function chooseByModel(model: ModelTurn, state: TurnState, context: AssistantContext): Promise<ToolCall> {
-  const call = await model.chooseTool(state.question, state.message.history, context.tools);
+  const question = passWords(state.question, cityWordsOf(context.corpus));
+  const call = await model.chooseTool(question, state.message.history, context.tools);
   const tool = context.tools.find((candidate) => candidate.name === call.tool);
   if (tool === undefined) throw new ModelError('bad-answer', `unknown tool "${call.tool}"`);
   const parsed = tool.parameters.safeParse(call.arguments);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { City } from '../../corpus/schema.ts';
 import type { Ending, StepResult, TurnState } from '../pipeline.ts';
+import { publicText } from '../screening/personal-data/public-text.ts';
 import type { Suspicion } from '../screening/probe/message-probe.ts';
 import { makeContext, makeCorpus, makeMessage, makeState, TEST_CITY } from '../testing/make-context.ts';
 import type { Message } from '../turn.ts';
@@ -11,7 +12,7 @@ const PHONE = '090-1234-5678';
 
 async function screened(text: string, given: Partial<Message> = {}): Promise<StepResult> {
   const message = makeMessage(text, given);
-  return screenMessage.run(makeState(text, { message, masked: '' }), await makeContext());
+  return screenMessage.run(makeState(text, { message, masked: publicText`` }), await makeContext());
 }
 
 async function endingOf(text: string, given?: Partial<Message>): Promise<Ending> {
@@ -86,7 +87,10 @@ describe('a message that no rule stops', () => {
       return suspicion;
     };
     const context = await makeContext({ probe: { judge } });
-    const result = await screenMessage.run(makeState(text, { message: makeMessage(text), masked: '' }), context);
+    const result = await screenMessage.run(
+      makeState(text, { message: makeMessage(text), masked: publicText`` }),
+      context,
+    );
     return { result, judged };
   }
 

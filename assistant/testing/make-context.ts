@@ -13,6 +13,7 @@ import type { HandOver, HandOverDesk } from '../ports.ts';
 import { createReplies } from '../replies.ts';
 import type { Signals } from '../retrieval/fuse.ts';
 import type { Hit, QuestionView, Retriever, SearchOptions, SearchResult } from '../retrieval/retrieve.ts';
+import { passWords } from '../screening/personal-data/public-text.ts';
 import type { Message } from '../turn.ts';
 
 /** Friday, 20 November 2026, ten o'clock in Japan: windows are open. */
@@ -137,7 +138,7 @@ export function makeMessage(text: string, given: Partial<Message> = {}): Message
 
 /** A turn after its message was screened. */
 export function makeState(question: string, given: Partial<TurnState> = {}): TurnState {
-  const base = { message: makeMessage(question), question, masked: question, language: 'ja' } as const;
+  const base = { message: makeMessage(question), question, masked: passWords(question), language: 'ja' } as const;
   return { ...base, call: null, finding: null, draft: null, prompts: {}, ...given };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { samplePassage } from '../../corpus/testing/sample-passages.ts';
 import { ModelError, type ModelTurn } from '../model/language-model.ts';
+import { publicText } from '../screening/personal-data/public-text.ts';
 import type { Tool } from '../tools/tool.ts';
 
 /** A tool with every shape of argument that ours have. */
@@ -29,7 +30,7 @@ export const { passage } = samplePassage({
 export const SENTENCE = { text: '1通300円です。', passage: 1, quote: '1通300円です。' };
 
 export function choose(turn: ModelTurn): ReturnType<ModelTurn['chooseTool']> {
-  return turn.chooseTool('住民票の手数料は？', [], TWO_TOOLS);
+  return turn.chooseTool(publicText`住民票の手数料は？`, [], TWO_TOOLS);
 }
 
 /** The `ModelError` that the work ends with. */

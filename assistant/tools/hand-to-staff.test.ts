@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssistantContext } from '../context.ts';
 import type { Ending } from '../pipeline.ts';
+import { passWords } from '../screening/personal-data/public-text.ts';
 import {
   FRIDAY_MORNING,
   fixedRetriever,
@@ -16,7 +17,7 @@ import {
 } from '../testing/make-context.ts';
 import { answerOffer, handOver, handToStaff } from './hand-to-staff.ts';
 
-function stateAt(at: Date, question = '住民票のことで相談したい', masked = question) {
+function stateAt(at: Date, question = '住民票のことで相談したい', masked = passWords(question)) {
   return makeState(question, { masked, message: makeMessage('生の文', { at, conversationId: 'talk-7' }) });
 }
 
@@ -62,7 +63,7 @@ describe('the hand-over', () => {
   });
 
   it('keeps the masked question for later, never the one that was typed', async () => {
-    const state = stateAt(FRIDAY_MORNING, '住民票と番号1234', '住民票と番号＊＊＊＊');
+    const state = stateAt(FRIDAY_MORNING, '住民票と番号1234', passWords('住民票と番号＊＊＊＊'));
     const ending = await handOver(state, 'weak-evidence', await makeContext());
     expect(ending.pending?.question).toBe('住民票と番号＊＊＊＊');
   });

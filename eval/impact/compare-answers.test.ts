@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { passWords } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Reply } from '../../assistant/turn.ts';
 import { SampleQuestion } from '../../corpus/schema.ts';
 import { judgeReply } from '../questions/judge-reply.ts';
@@ -21,7 +22,7 @@ function result(id: string, given: Partial<Reply> = {}): QuestionResult {
     choices: [],
     confidence: 0.9,
     remember: {},
-    question: question.text,
+    question: passWords(question.text),
     timings: {},
     prompts: {},
     ...given,

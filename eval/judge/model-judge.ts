@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ModelError } from '../../assistant/model/language-model.ts';
+import {
+  type PublicText,
+  passPublished,
+  passWords,
+  publicText,
+} from '../../assistant/screening/personal-data/public-text.ts';
 import { LABELS, Label } from './labels.ts';
 import { clientSettings, type JudgeSettings } from './settings.ts';
 import { cacheKey, type VerdictCache } from './verdict-cache.ts';
@@ -37,9 +43,9 @@ export function majority(votes: readonly Label[]): Label | null {
   return votes.length === 0 ? null : (best ?? null);
 }
 
-function materialOf({ question, answer, material }: JudgedAnswer): string {
-  const shown = material.join('\n').slice(0, MOST_MATERIAL);
-  return `資料：\n${shown}\n\n住民の質問：${question}\n\n返事：\n${answer}`;
+function materialOf({ question, answer, material }: JudgedAnswer): PublicText {
+  const shown = passPublished(material.join('\n').slice(0, MOST_MATERIAL));
+  return publicText`資料：\n${shown}\n\n住民の質問：${passWords(question)}\n\n返事：\n${passPublished(answer)}`;
 }
 
 /** Opens the judging model that the settings name; equal answers are asked once and then read from the cache. */
@@ -52,15 +58,11 @@ export async function openModelJudge(settings: JudgeSettings, cache: VerdictCach
   const { ChatClient } = await import('../../assistant/model/chat-client.ts');
   const client = new ChatClient(clientSettings(settings));
 
-  async function ask(material: string): Promise<Label> {
-    const given = await client.ask((chat, features) => {
+  async function ask(material: PublicText): Promise<Label> {
+    const telling = { system: passPublished(prompt), human: material };
+    const given = await client.ask(telling, AbortSignal.timeout(PATIENCE), (chat, features) => {
       const method = features.has('json-schema') ? 'jsonSchema' : 'functionCalling';
-      const signal = AbortSignal.timeout(PATIENCE);
-      const messages: [string, string][] = [
-        ['system', prompt],
-        ['user', material],
-      ];
-      return chat.withStructuredOutput(Verdict, { name: 'verdict', method }).invoke(messages, { signal });
+      return chat.withStructuredOutput(Verdict, { name: 'verdict', method });
     });
     return Verdict.parse(given).label;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { passWords } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Reply, Source, Trace } from '../../assistant/turn.ts';
 import { SampleQuestion } from '../../corpus/schema.ts';
 import { judgeReply } from '../questions/judge-reply.ts';
@@ -30,7 +31,7 @@ function reply(given: Partial<Reply> = {}, trace: Partial<Trace> = {}): Reply {
     choices: [],
     confidence: 0.9,
     remember: {},
-    question: QUESTION.text,
+    question: passWords(QUESTION.text),
     timings: {},
     prompts: {},
     trace: { tool: 'ask-corpus', retrieved: found, drafted: [source(RIGHT)], dropped: [], endedIn: 'decide', ...trace },

@@ -11,6 +11,7 @@ import { createTokeniser } from '../../../corpus/tokenise-ja.ts';
 import type { AssistantContext } from '../../context.ts';
 import type { TurnState } from '../../pipeline.ts';
 import { createReplies } from '../../replies.ts';
+import { passWords } from '../../screening/personal-data/public-text.ts';
 import { NEARNESS } from '../../testing/make-context.ts';
 
 const city = City.parse({
@@ -199,5 +200,5 @@ export function turnOf(
 ): TurnState {
   const message = { text: question, conversationId: 'test', at: new Date(at), history: [], remembered };
   const empty = { call: null, finding: null, draft: null, prompts: {} };
-  return { message, question, masked: question, language: 'ja', ...empty };
+  return { message, question, masked: passWords(question), language: 'ja', ...empty };
 }

@@ -2,6 +2,7 @@ import { composeByModel } from '../../../assistant/answer/compose-by-model.ts';
 import type { AssistantContext } from '../../../assistant/context.ts';
 import type { ComposedSentence, ModelTurn } from '../../../assistant/model/language-model.ts';
 import type { TurnState } from '../../../assistant/pipeline.ts';
+import { passWords } from '../../../assistant/screening/personal-data/public-text.ts';
 import { checkAnswer } from '../../../assistant/steps/check-answer.ts';
 import { LIE_KINDS } from './kinds.ts';
 import type { LieKind, Truth } from './truth.ts';
@@ -51,7 +52,7 @@ export function answerByProduct(
     };
     const state: TurnState = {
       message: { text: question, conversationId: 'lies', at: new Date(0), history: [], remembered: {} },
-      ...{ question, masked: question, language: 'ja', call: null, finding: null, draft: null, prompts: {} },
+      ...{ question, masked: passWords(question), language: 'ja', call: null, finding: null, draft: null, prompts: {} },
     };
     const { draft } = await composeByModel(model(sentences), { question: view, hits }, state, context);
     const checked = await checkAnswer.run({ ...state, draft }, context);

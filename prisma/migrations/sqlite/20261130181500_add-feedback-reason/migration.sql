@@ -1,0 +1,1 @@
+ALTER TABLE "Feedback" ADD COLUMN "reason" TEXT;

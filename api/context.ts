@@ -1,3 +1,4 @@
+import type { CityWords } from '../assistant/screening/personal-data/public-text.ts';
 import type { Message, Reply } from '../assistant/turn.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Doorbell } from './line/doorbell.ts';
@@ -18,6 +19,8 @@ export interface ApiContext {
   readonly metrics: Metrics;
   /** Rung when events came in; a worker in the same process need not wait for its next poll. */
   readonly doorbell: Doorbell;
+  /** What the city's files name as its own; without them its own numbers are masked in messages, too. */
+  readonly cityWords?: CityWords;
   now(): Date;
 }
 

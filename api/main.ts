@@ -1,3 +1,5 @@
+import { type CityWords, cityWordsOf, NO_CITY_WORDS } from '../assistant/screening/personal-data/public-text.ts';
+import { loadCorpus } from '../corpus/load.ts';
 import { openDatabase } from '../prisma/client.ts';
 import type { ApiContext, Running } from './context.ts';
 import { createDoorbell } from './line/doorbell.ts';
@@ -5,7 +7,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { readInboxBacklog } from './observe/inbox-backlog.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { startApi, startWorkerObserver } from './server.ts';
-import { apiSettings, readSettings, workerSettings } from './settings.ts';
+import { apiSettings, readSettings, type WorkerSettings, workerSettings } from './settings.ts';
 import { startWorker } from './worker.ts';
 
 const ROLES = ['web', 'worker', 'all'] as const;
@@ -22,7 +24,7 @@ async function main(role: Role): Promise<void> {
   const logger = createLogger(settings.LOG_LEVEL, process.stdout);
   const database = await openDatabase(settings, { migrate: true, lockTimeoutMs: LOCK_TIMEOUT_MS });
   const metrics = createMetrics({ readBacklog: () => readInboxBacklog(database, new Date()), ofProcess: true });
-  const context: ApiContext = {
+  const base: ApiContext = {
     settings,
     database,
     logger,
@@ -33,20 +35,29 @@ async function main(role: Role): Promise<void> {
   /** Stopped in reverse. */
   const parts: Running[] = [{ stop: () => database.$disconnect() }];
   try {
-    if (worker) {
-      // A web process loads no model.
-      const { openAssistant } = await import('./open-assistant.ts');
-      const { assistant, warnings, cityName, close } = await openAssistant(worker, database);
-      for (const warning of warnings) logger.warn(warning);
-      parts.push({ stop: close }, startWorker({ ...context, assistant, cityName }));
-      logger.info('worker works');
-    }
+    const cityWords = worker ? await startWorking(worker, base, parts) : await readCityWords(settings.CITY_DIRECTORY);
+    const context = { ...base, cityWords };
     const listener = await (role === 'worker' ? startWorkerObserver(context) : startApi(context));
     if (listener) parts.push(listener);
     await stopSignal;
   } finally {
     await stopAll(parts, logger);
   }
+}
+
+/** Opens the assistant and lets a worker answer with it. Returns what the city's files name as its own. */
+async function startWorking(settings: WorkerSettings, context: ApiContext, parts: Running[]): Promise<CityWords> {
+  // A web process loads no model.
+  const { openAssistant } = await import('./open-assistant.ts');
+  const { assistant, warnings, cityName, cityWords, close } = await openAssistant(settings, context.database);
+  for (const warning of warnings) context.logger.warn({ warning }, 'the answers are to be looked at');
+  parts.push({ stop: close }, startWorker({ ...context, assistant, cityName }));
+  context.logger.info({}, 'worker works');
+  return cityWords;
+}
+
+async function readCityWords(directory: string | undefined): Promise<CityWords> {
+  return directory === undefined ? NO_CITY_WORDS : cityWordsOf(await loadCorpus(directory));
 }
 
 /** Listened for from the beginning: a stop during the start must not be lost. */

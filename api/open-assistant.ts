@@ -1,5 +1,6 @@
 import { createAssistant } from '../assistant/create-assistant.ts';
 import { openConfiguredModel } from '../assistant/model/open-configured-model.ts';
+import { type CityWords, cityWordsOf } from '../assistant/screening/personal-data/public-text.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { openEmbedder, openPassageIndex } from '../corpus/settings.ts';
 import { createTokeniser } from '../corpus/tokenise-ja.ts';
@@ -14,6 +15,7 @@ export interface OpenAssistant {
   /** What staff must know before they trust the answers. */
   readonly warnings: readonly string[];
   readonly cityName: string;
+  readonly cityWords: CityWords;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,8 @@ export async function openAssistant(settings: WorkerSettings, database: Database
       await index.close();
       await embedder.close();
     };
-    return { assistant, warnings: assistant.warnings, cityName: corpus.city.name, close };
+    const { warnings } = assistant;
+    return { assistant, warnings, cityName: corpus.city.name, cityWords: cityWordsOf(corpus), close };
   } catch (error) {
     await embedder.close();
     throw error;

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
+import { NO_CITY_WORDS } from '../assistant/screening/personal-data/public-text.ts';
 import type { ApiContext, Running } from './context.ts';
 import { answerErrors, answerNotFound } from './errors.ts';
 import { createIdentityRouter } from './identity/identity-router.ts';
@@ -42,7 +43,7 @@ function createServer(context: ApiContext, part: 'web' | 'worker', identity: Ide
   return app;
 }
 
-function routeWebhook({ settings, database, logger, metrics, doorbell, now }: ApiContext): Router {
+function routeWebhook({ settings, database, logger, metrics, doorbell, cityWords, now }: ApiContext): Router {
   return createWebhookRouter({
     // The web process only receives: it never holds a lease.
     inbox: createInbox({ database, provider: settings.LINE_PROVIDER, owner: `web-${randomUUID()}`, leaseMs: 0, now }),
@@ -52,6 +53,7 @@ function routeWebhook({ settings, database, logger, metrics, doorbell, now }: Ap
       (secret) => secret !== undefined,
     ),
     botUserId: settings.LINE_BOT_USER_ID,
+    cityWords: cityWords ?? NO_CITY_WORDS,
     onStored: doorbell.ring,
   });
 }

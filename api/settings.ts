@@ -53,6 +53,8 @@ const variables = z.object({
   SESSION_HOURS: wholeNumber(1, 168).default(12),
   LOGIN_REFUSALS_PER_TEN_MINUTES: wholeNumber(1, 10_000).default(60),
   TRUSTED_PROXIES: wholeNumber(0, 8).default(0),
+  /** Needed by workers; the web part reads from it what is the city's own and is not masked. */
+  CITY_DIRECTORY: optional(z.string()),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
   WORKER_PORT: optional(wholeNumber(0, 65_535)),
@@ -60,6 +62,9 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   ANSWER_TIMEOUT_MS: wholeNumber(100, 600_000).default(40_000),
   MESSAGES_PER_MINUTE: wholeNumber(1, 1_000).default(15),
+  TOTAL_MESSAGES_PER_MINUTE: wholeNumber(1, 1_000_000).default(1_000),
+  GREETING: z.enum(['own', 'oa-manager']).default('own'),
+  LEAVE_GROUPS: z.enum(['true', 'false']).default('true'),
   BUSY_AFTER_MS: wholeNumber(1_000, 600_000).default(30_000),
   CONVERSATION_MINUTES: wholeNumber(1, 1_440).default(30),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4),

@@ -8,7 +8,7 @@ import {
   retryOnConflict,
   SQL_NULL,
 } from '../../prisma/client.ts';
-import { type LineEvent, lineEvent, messageIdOf, userIdOf } from './line-event.ts';
+import { type LineEvent, messageIdOf, storedEvent, userIdOf } from './line-event.ts';
 
 /** An event that one worker holds until `finish`, `fail` or the end of its lease. */
 export interface Claim {
@@ -178,7 +178,7 @@ class DatabaseInbox implements Inbox {
 
   /** An event that cannot be read any more, or that ended its workers again and again, is parked here. */
   async #open(claim: Omit<Claim, 'event'>, payload: unknown): Promise<Claim | undefined> {
-    const parsed = lineEvent.safeParse(payload);
+    const parsed = storedEvent.safeParse(payload);
     if (parsed.success && claim.attempt <= MAX_ATTEMPTS) return { ...claim, event: parsed.data };
     await this.#close(claim, 'parked', parsed.success ? 'the attempts before did not end' : 'unreadable payload');
     return undefined;

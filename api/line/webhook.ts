@@ -1,10 +1,12 @@
 import express, { type RequestHandler, Router } from 'express';
+import { holdsMask } from '../../assistant/screening/mask-personal-data.ts';
+import type { CityWords } from '../../assistant/screening/personal-data/public-text.ts';
 import { withDeadline } from '../deadline.ts';
 import { HttpError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Inbox } from './inbox.ts';
-import { type LineEvent, lineEvent, webhookBody } from './line-event.ts';
+import { type LineEvent, receivedEvent, webhookBody } from './line-event.ts';
 import { verifySignature } from './verify-signature.ts';
 
 /** LINE waits 2 s for an answer and we promise one within 1.5 s: a database that takes longer than this counts as down. */
@@ -20,6 +22,8 @@ export interface WebhookOptions {
   readonly secrets: readonly string[];
   /** Our own user id, where the `destination` of every webhook is to be compared with it. */
   readonly botUserId?: string | undefined;
+  /** What of a resident's words is the city's own and stays when personal data are masked. */
+  readonly cityWords: CityWords;
   /** Called after events were stored. */
   readonly onStored: () => void;
 }
@@ -34,7 +38,9 @@ export function createWebhookRouter(options: WebhookOptions): Router {
   return router;
 }
 
-function receiveWebhook({ inbox, logger, metrics, secrets, botUserId, onStored }: WebhookOptions): RequestHandler {
+function receiveWebhook(options: WebhookOptions): RequestHandler {
+  const { inbox, logger, metrics, secrets, botUserId, onStored } = options;
+  const schema = receivedEvent(options.cityWords);
   return async (request, response) => {
     const startedAt = performance.now();
     const body: unknown = request.body;
@@ -44,13 +50,11 @@ function receiveWebhook({ inbox, logger, metrics, secrets, botUserId, onStored }
     }
     const { destination, events } = parseWebhook(bytes);
     if (botUserId !== undefined && destination !== botUserId) throw new HttpError(400, 'wrong-destination');
-    const readable = events.map((event) => lineEvent.safeParse(event)).filter((result) => result.success);
-    const stored = await storeInTime(
-      inbox,
-      readable.map((result) => result.data),
-    );
+    const readable = events.map((event) => schema.safeParse(event)).flatMap(({ data }) => data ?? []);
+    const stored = await storeInTime(inbox, readable);
     response.status(200).end();
-    const counts = { ...stored, unreadable: events.length - readable.length };
+    const masked = readable.filter(holdsPersonalData).length;
+    const counts = { ...stored, unreadable: events.length - readable.length, masked };
     metrics.observeWebhook((performance.now() - startedAt) / 1_000);
     metrics.countWebhook(counts);
     logger.info(counts, 'webhook');
@@ -69,6 +73,10 @@ function parseWebhook(bytes: Buffer): { destination?: string | undefined; events
 /** Half an emoji is no text: MariaDB refuses the row that holds it, and LINE would deliver the event for ever. */
 function replaceLoneSurrogates(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value;
+}
+
+function holdsPersonalData(event: LineEvent): boolean {
+  return event.type === 'message' && event.message.type === 'text' && holdsMask(event.message.text);
 }
 
 /** Stored late is stored all the same: the next delivery finds the event there. */

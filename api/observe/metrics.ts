@@ -12,8 +12,13 @@ export interface InboxBacklog {
   readonly parked: number;
 }
 
-/** What became of a webhook's events: a refusal counts the request, the others the events. */
-export type WebhookCount = { readonly inserted: number; readonly repeated: number; readonly unreadable: number };
+/** What became of a webhook's events, and in how many of them personal data were masked. */
+export interface WebhookCount {
+  readonly inserted: number;
+  readonly repeated: number;
+  readonly unreadable: number;
+  readonly masked: number;
+}
 
 /** What a process counts. Labels are closed lists of our own; nothing of a resident's is among them. */
 export interface Metrics {
@@ -43,8 +48,9 @@ export function createMetrics({ readBacklog, ofProcess }: MetricsOptions): Metri
   const counts = createCounters(registry);
   const setBacklog = createBacklogGauges(registry);
   return {
-    countWebhook: (events) => {
+    countWebhook: ({ masked, ...events }) => {
       for (const [result, count] of Object.entries(events)) counts.webhookEvents.inc({ result }, count);
+      counts.masked.inc(masked);
     },
     countRefusal: (code) => counts.refusals.inc({ code }),
     observeWebhook: (seconds) => counts.webhookSeconds.observe(seconds),
@@ -72,6 +78,11 @@ function createCounters(registry: Registry) {
     new Histogram({ name: `madoguchi_${name}`, help, labelNames, buckets: SECONDS, registers });
   return {
     webhookEvents: counter('webhook_events_total', 'Events that LINE delivered.', ['result']),
+    masked: counter(
+      'masked_messages_total',
+      'Messages in which personal data were masked before they were stored.',
+      [],
+    ),
     refusals: counter('refused_requests_total', 'Requests that were not served.', ['code']),
     webhookSeconds: seconds('webhook_seconds', 'From a webhook to its answer.', []),
     events: counter('events_total', 'Events that were worked.', ['type', 'result']),

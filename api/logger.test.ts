@@ -32,3 +32,18 @@ test('a fault has a short name for staff', () => {
   );
   expect(nameFault('thrown text')).toBe('string');
 });
+
+test('personal data in a fact are masked, ids and places of our own are not', () => {
+  const row = '01KBFAX1234567890ABCDEFGHJ';
+  const url = 'http://127.0.0.1:41234';
+  const line = capture((logger) =>
+    logger.info({ reason: '090-1234-5678です', row, url, counts: { of: ['4111 1111 1111 1111'], n: 12 } }, 'm'),
+  );
+  expect(line).toMatchObject({ reason: '［電話番号］です', row, url, counts: { of: ['［カード番号］'], n: 12 } });
+});
+
+test('a message that is not written in the code does not compile', () => {
+  const typed: string = '私は山田です';
+  // @ts-expect-error nobody's words may be the message
+  expect(capture((logger) => logger.info({}, typed))['msg']).toBe(typed);
+});

@@ -1,10 +1,24 @@
-import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
+import { passWords } from '../assistant/screening/personal-data/public-text.ts';
 
-export type { Logger } from 'pino';
+/**
+ * Facts pass the gate on their way out; an error stands under `err`. The message is written in the code, so that nobody's
+ * words can be put into it: a `string` does not compile.
+ */
+type Tell = <M extends string>(facts: Readonly<Record<string, unknown>>, message: M & NotAnyString<M>) => void;
+type NotAnyString<M extends string> = string extends M ? never : M;
+
+/** The one way to the log. */
+export interface Logger {
+  readonly debug: Tell;
+  readonly info: Tell;
+  readonly warn: Tell;
+  readonly error: Tell;
+}
 
 /**
  * Fields that may hold a resident's words, a person's id in LINE or a secret. Code logs ids of our own rows instead; this
- * list is the second line of defence.
+ * list and the gate are the second line of defence.
  */
 const PERSONAL_OR_SECRET = [
   'text',
@@ -28,7 +42,7 @@ const PERSONAL_OR_SECRET = [
   'DATABASE_URL',
 ] as const;
 
-/** JSON lines with UTC times; errors appear as `describeFault` leaves them. */
+/** JSON lines with UTC times; errors appear as `describeFault` leaves them, every other text as the gate does. */
 export function createLogger(level: string, destination: DestinationStream): Logger {
   return pino(
     {
@@ -39,10 +53,24 @@ export function createLogger(level: string, destination: DestinationStream): Log
         paths: PERSONAL_OR_SECRET.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
         censor: '[hidden]',
       },
+      formatters: { log: passFacts },
       serializers: { err: describeFault },
     },
     destination,
   );
+}
+
+/** Rows of ours are named by ULIDs, in which a rule might read a number of somebody. */
+const ROW_ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+function passFacts(facts: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, passFact(value)]));
+}
+
+function passFact(value: unknown): unknown {
+  if (typeof value === 'string') return ROW_ID.test(value) ? value : passWords(value);
+  if (Array.isArray(value)) return value.map(passFact);
+  return typeof value === 'object' && value !== null && !(value instanceof Error) ? passFacts(value) : value;
 }
 
 /** What may be told of an unexpected error: class, code and places. Its message may quote what a resident wrote. */

@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import { publicText } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Reply } from '../../assistant/turn.ts';
 import type { Database, DatabaseTransaction } from '../../prisma/client.ts';
 import type { Assistant } from '../context.ts';
@@ -113,7 +114,7 @@ function troubleReply(
     choices: [],
     confidence: 0,
     remember: {},
-    question: '',
+    question: publicText``,
     timings: {},
     prompts: {},
     ...(cause === undefined ? {} : { cause }),

@@ -7,7 +7,7 @@ import {
   SQL_NULL,
 } from '../../prisma/client.ts';
 import { LeaseLostError } from './inbox.ts';
-import type { LineMessage, LineRequest, LineSender, SendResult } from './send.ts';
+import type { LineMessages, LineRequest, LineSender, SendResult } from './send.ts';
 import { storedRequest } from './stored-request.ts';
 
 /** Whom an answer goes to, and by which event it was asked for. */
@@ -40,7 +40,7 @@ const RETRY_KEY_MS = 23 * 3_600_000;
 /** Answers that are on their way to LINE. */
 export interface Outbox {
   /** Writes the answer down, in the transaction of the turn it belongs to; `deliver` sends it. */
-  plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessage[]): Promise<void>;
+  plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessages): Promise<void>;
   /** Whether an answer to this event was written down before. */
   isPlanned(eventId: string): Promise<boolean>;
   /** Sends what is planned for the event and not yet with LINE, as often as it takes within this attempt. */
@@ -79,7 +79,7 @@ class DatabaseOutbox implements Outbox {
     this.#now = now;
   }
 
-  async plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessage[]): Promise<void> {
+  async plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessages): Promise<void> {
     const { replyToken } = recipient;
     const request: LineRequest =
       replyToken !== undefined && this.#mayBeginReply(recipient)
@@ -198,7 +198,7 @@ class DatabaseOutbox implements Outbox {
   async #pushInstead(
     recipient: Recipient,
     row: OutboundMessage,
-    messages: LineMessage[],
+    messages: LineMessages,
     reason: string,
     facts: { httpStatus?: number | null; requestId?: string | null } = {},
   ): Promise<void> {
@@ -244,7 +244,7 @@ class DatabaseOutbox implements Outbox {
   }
 }
 
-function toPush(lineUserId: string, messages: LineMessage[]): LineRequest {
+function toPush(lineUserId: string, messages: LineMessages): LineRequest {
   return { endpoint: 'push', to: lineUserId, messages, retryKey: randomUUID() };
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { passPayload } from '../../assistant/screening/personal-data/public-text.ts';
 import { createLineSender, type LineRequest } from './send.ts';
 
 interface Received {
@@ -45,9 +46,9 @@ const push: LineRequest = {
   endpoint: 'push',
   to: 'U1',
   retryKey: RETRY_KEY,
-  messages: [{ type: 'text', text: '住民票🤨' }],
+  messages: passPayload([{ type: 'text', text: '住民票🤨' }]),
 };
-const reply: LineRequest = { endpoint: 'reply', replyToken: 't', messages: [{ type: 'text', text: 'a' }] };
+const reply: LineRequest = { endpoint: 'reply', replyToken: 't', messages: passPayload([{ type: 'text', text: 'a' }]) };
 
 async function sendTo(answer: (response: ServerResponse, count: number) => void, request = push, timeoutMs = 300) {
   server = await startServer(answer);
@@ -134,4 +135,13 @@ test.each([
 ])('status %i with %j is %j', async (status, body, expected) => {
   const { result } = await sendTo(answerWith(status, body));
   expect(result).toEqual({ status, requestId: 'r1', ...expected });
+});
+
+test.each([
+  ['group', 'C1', '/v2/bot/group/C1/leave'],
+  ['room', 'R1', '/v2/bot/room/R1/leave'],
+] as const)('leaving a %s is a call without a body', async (place, placeId, path) => {
+  const { result, received } = await sendTo(answerWith(200, {}), { endpoint: 'leave', place, placeId });
+  expect(result).toMatchObject({ kind: 'accepted' });
+  expect(received).toMatchObject([{ method: 'POST', url: path, body: '' }]);
 });

@@ -1,15 +1,19 @@
 import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
+import type { Public } from '../../assistant/screening/personal-data/public-text.ts';
 
 export type LineMessage = messagingApi.Message;
+/** What a request says: nothing that has not passed the gate goes to LINE. */
+export type LineMessages = Public<LineMessage[]>;
 export type FlexBubble = messagingApi.FlexBubble;
 export type FlexComponent = messagingApi.FlexComponent;
 export type QuickReplyItem = messagingApi.QuickReplyItem;
 
 /** A request to LINE as it is stored and repeated: bodies must be identical under one retry key. */
 export type LineRequest =
-  | { readonly endpoint: 'reply'; readonly replyToken: string; readonly messages: LineMessage[] }
-  | { readonly endpoint: 'push'; readonly to: string; readonly messages: LineMessage[]; readonly retryKey: string }
-  | { readonly endpoint: 'loading'; readonly chatId: string };
+  | { readonly endpoint: 'reply'; readonly replyToken: string; readonly messages: LineMessages }
+  | { readonly endpoint: 'push'; readonly to: string; readonly messages: LineMessages; readonly retryKey: string }
+  | { readonly endpoint: 'loading'; readonly chatId: string }
+  | { readonly endpoint: 'leave'; readonly place: 'group' | 'room'; readonly placeId: string };
 
 /**
  * What became of a request. `accepted` never means delivered. After `busy` LINE has not taken it and would later; after
@@ -71,6 +75,8 @@ function callEndpoint(client: BoundedClient, request: LineRequest): Promise<unkn
       return client.pushMessage({ to: request.to, messages: request.messages }, request.retryKey);
     case 'loading':
       return client.showLoadingAnimation({ chatId: request.chatId, loadingSeconds: LOADING_SECONDS });
+    case 'leave':
+      return request.place === 'group' ? client.leaveGroup(request.placeId) : client.leaveRoom(request.placeId);
   }
 }
 
@@ -132,7 +138,7 @@ class BoundedTransport {
     this.#timeoutMs = timeoutMs;
   }
 
-  async post(path: string, body: unknown, config?: { readonly headers?: Readonly<Record<string, string>> }) {
+  async post(path: string, body?: unknown, config?: { readonly headers?: Readonly<Record<string, string>> }) {
     const response = await fetch(new URL(path, this.#baseUrl), {
       method: 'POST',
       headers: {
@@ -140,7 +146,7 @@ class BoundedTransport {
         Authorization: `Bearer ${this.#token}`,
         ...config?.headers,
       },
-      body: JSON.stringify(body),
+      body: body === undefined ? null : JSON.stringify(body),
       redirect: 'manual',
       signal: AbortSignal.timeout(this.#timeoutMs),
     });

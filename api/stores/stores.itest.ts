@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { publicText } from '../../assistant/screening/personal-data/public-text.ts';
 import { describeOnEachDatabase } from '../../prisma/testing/database.ts';
 import { sampleReply } from '../testing/sample-reply.ts';
 import { openConversation } from './conversations.ts';
@@ -65,7 +66,7 @@ describeOnEachDatabase('the stores', (current) => {
         await saveTurn(
           current().client,
           facts,
-          sampleReply({ question: `問${index}`, ...(index === 7 ? { pending } : {}) }),
+          sampleReply({ question: publicText`問${index}`, ...(index === 7 ? { pending } : {}) }),
         );
       }
       const { history } = await conversation();

@@ -1,3 +1,4 @@
+import { publicText } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Reply } from '../../assistant/turn.ts';
 
 /** An answered reply with one source and a contact; tests override what they are about. */
@@ -20,7 +21,7 @@ export function sampleReply(overrides: Partial<Reply> = {}): Reply {
     choices: [],
     confidence: 0.9,
     remember: {},
-    question: '住民票の写しはいくらですか',
+    question: publicText`住民票の写しはいくらですか`,
     timings: { 'screen-message': 1, retrieve: 20 },
     prompts: {},
     ...overrides,

@@ -1,3 +1,4 @@
+import { passWords } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Message, Reply } from '../../assistant/turn.ts';
 import type { Assistant } from '../context.ts';
 import { sampleReply } from './sample-reply.ts';
@@ -19,7 +20,7 @@ export function createScriptedAssistant(...lines: readonly Line[]): ScriptedAssi
       const line = lines[messages.length];
       messages.push(message);
       if (line === undefined) throw new Error(`the script has ${lines.length} lines and was asked for one more`);
-      const masked = { question: message.text.replace(/\d{4,}/g, '＊＊＊') };
+      const masked = { question: passWords(message.text) };
       return sampleReply({ ...masked, ...(typeof line === 'function' ? await line(message) : line) });
     },
   };

@@ -51,7 +51,7 @@ describeApi('a talk', (start, current) => {
     const api = await start(createScriptedAssistant({}));
     await api.emulator.sendText(api.userId, '私の番号は123456789012です');
     await api.settle();
-    expect((await turns())[0]?.question).toBe('私の番号は＊＊＊です');
+    expect((await turns())[0]?.question).toBe('私の番号は［番号］です');
     const stored = await Promise.all([
       current().client.inboxEvent.findMany(),
       current().client.outboundMessage.findMany(),
@@ -103,7 +103,7 @@ describeApi('a talk', (start, current) => {
     expect(textsOf(api).at(-1)).toContain('お役に立ててよかったです');
   });
 
-  test("does not take another resident's button, nor one that is not ours", async () => {
+  test("takes no other resident's button and none that is not ours, and says so kindly", async () => {
     const api = await start(createScriptedAssistant({}));
     const sent = await api.emulator.sendText(api.userId, '住民票はいくら？');
     const [card] = await api.emulator.awaitReply(sent);
@@ -113,7 +113,8 @@ describeApi('a talk', (start, current) => {
     await api.emulator.sendEvent(stranger, { type: 'postback', data: 'richmenu:42' });
     await api.settle();
     expect(await current().client.feedback.count()).toBe(0);
-    expect(api.emulator.ledger.deliveries(stranger)).toEqual([]);
+    const said = api.emulator.ledger.deliveries(stranger).map(({ message }) => message['text']);
+    expect(said).toEqual([1, 2].map(() => expect.stringContaining('いまは使えません')));
   });
 
   test('asks for words when a sticker, a photo or a place comes', async () => {
@@ -151,7 +152,9 @@ describeApi('a talk', (start, current) => {
     });
     await api.emulator.sendEvent(api.userId, { type: 'unsend', messageId: sent.messageId! });
     await api.settle();
-    expect(await turns()).toMatchObject([{ question: '', cause: null, withdrawnAt: expect.any(Date) }]);
+    expect(await turns()).toMatchObject([
+      { question: '', answer: '', cause: null, sources: [], withdrawnAt: expect.any(Date) },
+    ]);
     expect(await current().client.handOver.count()).toBe(0);
   });
 

@@ -21,12 +21,14 @@ export function startWorker(context: WorkerContext): Running {
   const owner = `${hostname().slice(0, 20)}-${randomUUID()}`;
   const leaseMs = settings.WORKER_LEASE_MS;
   const inbox = createInbox({ database, provider: settings.LINE_PROVIDER, owner, leaseMs, now });
+  const sender = openSendingDoor(context);
   const phrases = createPhrases(context.cityName);
   const identity = openIdentity(context);
   const handling: HandleEventOptions = {
     database,
     inbox,
-    outbox: createOutbox({ database, sender: openSendingDoor(context), leaseMs, now }),
+    sender,
+    outbox: createOutbox({ database, sender, leaseMs, now }),
     assistant: context.assistant,
     metrics,
     provider: settings.LINE_PROVIDER,
@@ -36,6 +38,9 @@ export function startWorker(context: WorkerContext): Running {
     answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
     conversationMinutes: settings.CONVERSATION_MINUTES,
     messagesPerMinute: settings.MESSAGES_PER_MINUTE,
+    totalPerMinute: settings.TOTAL_MESSAGES_PER_MINUTE,
+    greets: settings.GREETING === 'own',
+    leavesGroups: settings.LEAVE_GROUPS === 'true',
     busyAfterMs: settings.BUSY_AFTER_MS,
     now,
   };

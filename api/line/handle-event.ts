@@ -1,3 +1,4 @@
+import { type PublicText, passPayload } from '../../assistant/screening/personal-data/public-text.ts';
 import { type Database, retryOnConflict } from '../../prisma/client.ts';
 import { recordFeedback } from '../stores/feedback.ts';
 import { findOrCreateResident, recordFriendship } from '../stores/residents.ts';
@@ -5,10 +6,13 @@ import { isWithdrawn, withdrawMessage } from '../stores/turns.ts';
 import { type AnswerQuestionOptions, answerQuestion, type Job } from './answer-question.ts';
 import { decodeFeedback } from './feedback-postback.ts';
 import type { Claim, Inbox } from './inbox.ts';
+import { type LeaveGroupOptions, leaveGroup } from './leave-group.ts';
 import { type LineEvent, type MessageEvent, userIdOf } from './line-event.ts';
 import { type Admission, admit, type LoadOptions } from './load.ts';
 import type { DeliveryResult, Outbox, Recipient } from './outbox.ts';
 import type { Phrases } from './phrases.ts';
+import { renderReasons } from './render-reply.ts';
+import type { LineMessages } from './send.ts';
 import {
   inviteToLink,
   LINK_POSTBACK,
@@ -17,12 +21,18 @@ import {
   type WorkLinkOptions,
 } from './work-account-link.ts';
 
-export interface HandleEventOptions extends AnswerQuestionOptions, LoadOptions, WorkLinkOptions {
+export interface HandleEventOptions
+  extends AnswerQuestionOptions,
+    LoadOptions,
+    WorkLinkOptions,
+    Pick<LeaveGroupOptions, 'sender' | 'leavesGroups'> {
   readonly database: Database;
   readonly outbox: Outbox;
   readonly inbox: Pick<Inbox, 'confirm'>;
   readonly provider: string;
   readonly phrases: Phrases;
+  /** False where OA Manager greets new friends: two greetings would come. */
+  readonly greets: boolean;
 }
 
 /** How an event ends: with a note for staff, or with a reason to try again or to give up. */
@@ -37,6 +47,7 @@ export type HandleResult =
  */
 export async function handleEvent(options: HandleEventOptions, claim: Claim): Promise<HandleResult> {
   const { event } = claim;
+  if (event.type === 'join') return leaveGroup({ ...options, goodbye: options.phrases.goodbye }, claim, event);
   const lineUserId = userIdOf(event);
   if (lineUserId === undefined) return { kind: 'done', note: await workNobodysEvent(options, claim) };
   const residentId = await findOrCreateResident(options.database, { provider: options.provider, lineUserId });
@@ -73,13 +84,12 @@ async function workEvent(options: HandleEventOptions, job: Job, claim: Claim): P
     case 'message':
       return workMessage(options, job, event, await admit(options, claim));
     case 'follow':
-      await recordFriendship(options.database, residentId, 'following', happenedAt);
-      return say(job, options.outbox, event, options.phrases.welcome);
+      return greet(options, job, event);
     case 'unfollow':
       await recordFriendship(options.database, residentId, 'blocked', happenedAt);
       return 'blocked';
     case 'postback':
-      return workPostback(options, job, event);
+      return workPostback(options, job, event, await admit(options, claim));
     case 'unsend':
       await withdrawMessage(options.database, residentId, event.unsend.messageId, happenedAt);
       return 'withdrawn';
@@ -113,31 +123,69 @@ async function workMessage(
 ): Promise<string> {
   const { message } = event;
   if (isStandby(event)) return 'standby';
-  if (message.type === 'location') return say(job, options.outbox, event, options.phrases.noLocation);
-  if (message.type !== 'text') return say(job, options.outbox, event, options.phrases.textOnly);
+  if (message.type !== 'text') {
+    // A flood of pictures is not answered with a flood of sentences.
+    if (admission.load === 'too-many') return 'held back: too-many';
+    const { noLocation, sticker, textOnly } = options.phrases;
+    const phrase = { location: noLocation, sticker, other: textOnly }[message.type];
+    return say(job, options.outbox, event, toMessages(phrase));
+  }
   if (await isWithdrawn(options.database, options.provider, message.id)) return 'withdrawn before it was read';
   const question = { text: message.text, lineMessageId: message.id, askedAt: new Date(event.timestamp), admission };
   return answerQuestion(options, job, question);
 }
 
-/** A survey's button. Buttons of others, old ones among them, do nothing. */
+/** An unfollow that happened later may have come first: then nobody is there to be greeted. */
+async function greet(
+  options: HandleEventOptions,
+  job: Job,
+  event: Extract<LineEvent, { type: 'follow' }>,
+): Promise<string> {
+  const { database, phrases, outbox } = options;
+  const happenedAt = new Date(event.timestamp);
+  const isNews = await recordFriendship(database, job.recipient.residentId, 'following', happenedAt);
+  if (!isNews) return 'older than what is known';
+  if (!options.greets) return 'greeted by OA Manager';
+  return say(job, outbox, event, toMessages(event.follow?.isUnblocked ? phrases.welcomeBack : phrases.welcome));
+}
+
+/** A survey's button, looked up anew at each tap. Buttons of others, old ones among them, get a kind sentence. */
 async function workPostback(
   options: HandleEventOptions,
   job: Job,
   event: Extract<LineEvent, { type: 'postback' }>,
+  admission: Admission,
 ): Promise<string> {
-  if (event.postback.data === LINK_POSTBACK && !isStandby(event)) return inviteToLink(options, job);
+  const { database, outbox, phrases } = options;
+  if (event.postback.params?.newRichMenuAliasId !== undefined) return 'menu switched';
+  if (admission.load !== 'too-many' && event.postback.data === LINK_POSTBACK && !isStandby(event)) {
+    return inviteToLink(options, job);
+  }
   const tap = decodeFeedback(event.postback.data);
-  if (!tap) return 'unknown button';
-  const isOwn = await recordFeedback(options.database, job.recipient.residentId, tap, new Date(event.timestamp));
-  if (!isOwn) return "not this resident's turn";
-  return say(job, options.outbox, event, tap.resolved ? options.phrases.resolved : options.phrases.unresolved);
+  const isOwn = tap && (await recordFeedback(database, job.recipient.residentId, tap, new Date(event.timestamp)));
+  if (admission.load === 'too-many') return 'held back: too-many';
+  if (!isOwn) {
+    await say(job, outbox, event, toMessages(phrases.staleButton));
+    return tap ? "not this resident's turn" : 'unknown button';
+  }
+  if (tap.resolved) return say(job, outbox, event, toMessages(phrases.resolved));
+  if (tap.reason !== undefined) return say(job, outbox, event, toMessages(phrases.thanksForReason));
+  return say(job, outbox, event, renderReasons(phrases.unresolved, tap.turnId));
 }
 
-async function say({ recipient, commit }: Job, outbox: Outbox, event: LineEvent, text: string): Promise<string> {
+async function say(
+  { recipient, commit }: Job,
+  outbox: Outbox,
+  event: LineEvent,
+  messages: LineMessages,
+): Promise<string> {
   if (isStandby(event)) return 'standby';
-  await commit((transaction) => outbox.plan(transaction, recipient, [{ type: 'text', text }]));
+  await commit((transaction) => outbox.plan(transaction, recipient, messages));
   return event.type;
+}
+
+function toMessages(text: PublicText): LineMessages {
+  return passPayload([{ type: 'text' as const, text }]);
 }
 
 /** Another channel holds the talk; LINE forbids us to send. */

@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly provider: string;
   /** Messages of one resident that are answered within a minute. */
   readonly messagesPerMinute: number;
+  /** Messages of all residents that are answered within a minute; the others get the sentence of a busy hour. */
+  readonly totalPerMinute: number;
   /** After this time in the queue a message gets the sentence of a busy hour while its reply token lives. */
   readonly busyAfterMs: number;
   now(): Date;
@@ -25,35 +27,37 @@ const MINUTE_MS = 60_000;
 /**
  * Decides by the inbox alone, so that any number of workers decide alike and a crash changes nothing. A resident's
  * messages are counted over the minute before each; the first one too many is told so, the next ones get silence, since
- * an answer to each would be a flood of our own. A message that waited too long is told so while a reply costs nothing:
- * the queue then moves on fast enough for the messages behind it.
+ * an answer to each would be a flood of our own. A message that waited too long, or that came in a minute with more than
+ * are answered in all, is told so while a reply costs nothing: the queue then moves on fast enough for those behind it.
  */
-export async function admit(options: LoadOptions, { id, event, receivedAt }: Claim): Promise<Admission> {
-  const place = await placeInMinute(options, id, userIdOf(event), event.timestamp);
-  if (place > options.messagesPerMinute) {
-    return { load: 'too-many', isTold: place > options.messagesPerMinute + 1 };
-  }
-  const waitedMs = options.now().getTime() - receivedAt.getTime();
-  return waitedMs > options.busyAfterMs ? { load: 'busy' } : {};
+export async function admit(options: LoadOptions, claim: Claim): Promise<Admission> {
+  const { messagesPerMinute, totalPerMinute, busyAfterMs } = options;
+  const lineUserId = userIdOf(claim.event);
+  const own = lineUserId === undefined ? 0 : await countBefore(options, claim, messagesPerMinute + 1, { lineUserId });
+  if (own >= messagesPerMinute) return { load: 'too-many', isTold: own > messagesPerMinute };
+  const waitedMs = options.now().getTime() - claim.receivedAt.getTime();
+  if (waitedMs > busyAfterMs) return { load: 'busy' };
+  return (await countBefore(options, claim, totalPerMinute, {})) >= totalPerMinute ? { load: 'busy' } : {};
 }
 
-/** 1 for the only message of the minute that ends with it. */
-async function placeInMinute(
+/** Messages and taps of the minute that ends with this event, itself left out; no more than `most` are counted. */
+function countBefore(
   { database, provider }: LoadOptions,
-  id: string,
-  lineUserId: string | undefined,
-  timestamp: number,
+  { id, event }: Claim,
+  most: number,
+  whose: { readonly lineUserId?: string },
 ): Promise<number> {
-  if (lineUserId === undefined) return 1;
-  const occurredAt = new Date(timestamp);
-  const earlier = await database.inboxEvent.count({
+  const occurredAt = new Date(event.timestamp);
+  return database.inboxEvent.count({
     where: {
       provider,
-      lineUserId,
-      type: 'message',
-      occurredAt: { gt: new Date(timestamp - MINUTE_MS) },
+      ...whose,
+      type: { in: ['message', 'postback'] },
+      // Every state there is: the index of times begins with it.
+      state: { in: ['received', 'working', 'done', 'parked'] },
+      occurredAt: { gt: new Date(event.timestamp - MINUTE_MS) },
       OR: [{ occurredAt: { lt: occurredAt } }, { occurredAt, id: { lt: id } }],
     },
+    take: most,
   });
-  return earlier + 1;
 }

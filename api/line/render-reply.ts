@@ -1,8 +1,9 @@
+import { type PublicText, passPayload } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Reply, Source } from '../../assistant/turn.ts';
 import { toLinkUri, toPhoneUri } from './action-uri.ts';
-import { encodeFeedback } from './feedback-postback.ts';
+import { encodeFeedback, FEEDBACK_REASONS, type FeedbackReason, type FeedbackTap } from './feedback-postback.ts';
 import { clipGraphemes, clipUnits, splitUnits } from './measure-text.ts';
-import type { FlexBubble, FlexComponent, LineMessage, QuickReplyItem } from './send.ts';
+import type { FlexBubble, FlexComponent, LineMessage, LineMessages, QuickReplyItem } from './send.ts';
 
 /** LINE's limits: reference text of the Messaging API. */
 const MAX_MESSAGES = 5;
@@ -23,10 +24,10 @@ const PANEL = '#F3F6F5';
  * otherwise. Fixed replies (an emergency among them) stay plain and are followed by no survey. `turnId` goes with the
  * survey's buttons. `reply.text` must not be blank: LINE refuses an empty text.
  */
-export function renderReply(reply: Reply, turnId: string): LineMessage[] {
+export function renderReply(reply: Reply, turnId: string): LineMessages {
   const bubble = reply.outcome === 'fixed-reply' ? undefined : renderCard(reply);
   const messages = bubble ? [renderFlex(reply, bubble)] : renderText(reply);
-  return withQuickReplies(messages, [...renderChoices(reply), ...renderSurvey(reply, turnId)]);
+  return passPayload(withQuickReplies(messages, [...renderChoices(reply), ...renderSurvey(reply, turnId)]));
 }
 
 function renderFlex(reply: Reply, contents: FlexBubble): LineMessage {
@@ -153,11 +154,18 @@ function renderChoices({ choices }: Reply): QuickReplyItem[] {
 
 function renderSurvey({ outcome }: Reply, turnId: string): QuickReplyItem[] {
   if (outcome !== 'answered') return [];
-  const button = (label: string, resolved: boolean): QuickReplyItem => ({
-    type: 'action',
-    action: { type: 'postback', label, data: encodeFeedback({ turnId, resolved }), displayText: label },
-  });
-  return [button('解決した', true), button('解決しなかった', false)];
+  return [renderTap('解決した', { turnId, resolved: true }), renderTap('解決しなかった', { turnId, resolved: false })];
+}
+
+function renderTap(label: string, tap: FeedbackTap): QuickReplyItem {
+  return { type: 'action', action: { type: 'postback', label, data: encodeFeedback(tap), displayText: label } };
+}
+
+/** The sentence after 解決しなかった, with a button for each reason. */
+export function renderReasons(text: PublicText, turnId: string): LineMessages {
+  const reasons = Object.entries(FEEDBACK_REASONS) as [FeedbackReason, string][];
+  const items = reasons.map(([reason, label]) => renderTap(label, { turnId, resolved: false, reason }));
+  return passPayload(withQuickReplies([{ type: 'text', text }], items));
 }
 
 /** Quick replies show under the last message only. The survey gives way to choices when there are too many. */

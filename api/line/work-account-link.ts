@@ -1,3 +1,4 @@
+import { passPayload } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Database } from '../../prisma/client.ts';
 import type { AccountLink } from '../identity/account-link.ts';
 import type { Job } from './answer-question.ts';
@@ -29,7 +30,7 @@ export async function inviteToLink({ accountLink, outbox, phrases }: WorkLinkOpt
     altText: phrases.linkLabel,
     template: { type: 'buttons', text: phrases.linkInvitation, actions: [action] },
   };
-  await job.commit((transaction) => outbox.plan(transaction, job.recipient, [message]));
+  await job.commit((transaction) => outbox.plan(transaction, job.recipient, passPayload([message])));
   return 'invited to link';
 }
 
@@ -46,7 +47,7 @@ export async function settleLink(
     note = await accountLink.settle(transaction, { ...event.link, at, residentId: recipient.residentId });
     if (event.mode === 'standby') return;
     const text = note === 'joined' ? phrases.linked : phrases.notLinked;
-    await outbox.plan(transaction, recipient, [{ type: 'text', text }]);
+    await outbox.plan(transaction, recipient, passPayload([{ type: 'text' as const, text }]));
   });
   return `account link ${note}`;
 }

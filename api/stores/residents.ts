@@ -21,17 +21,18 @@ export async function findOrCreateResident(database: Database, key: ResidentKey)
   }
 }
 
-/** Keeps the newest follow or unfollow, whatever order they arrive in. */
+/** Keeps the newest follow or unfollow, whatever order they arrive in. False for one that is older than what is known. */
 export async function recordFriendship(
   database: Database,
   residentId: string,
   friendship: Friendship,
   at: Date,
-): Promise<void> {
-  await database.resident.updateMany({
+): Promise<boolean> {
+  const { count } = await database.resident.updateMany({
     where: { id: residentId, OR: [{ friendAt: null }, { friendAt: { lte: at } }] },
     data: { friendship, friendAt: at },
   });
+  return count > 0;
 }
 
 /** What the resident allowed us to remember, by name. */

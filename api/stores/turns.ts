@@ -49,8 +49,9 @@ function toJson({ question, choices }: NonNullable<Reply['pending']>) {
 }
 
 /**
- * Forgets a message that its sender took back: the question of its turn, the same question where it was handed over, and
- * the event if it still waits. LINE recommends it; we treat it as a must.
+ * Forgets a message that its sender took back: question and answer of its turn with the sources, which tell what was
+ * asked, and the same question where it was handed over. What is left is ids and times. LINE recommends it; we treat it
+ * as a must.
  */
 export async function withdrawMessage(
   database: Database,
@@ -65,7 +66,11 @@ export async function withdrawMessage(
   await database.$transaction([
     ...turns.flatMap(({ id, conversationId, question }) => [
       database.handOver.deleteMany({ where: { conversationId, question } }),
-      database.turn.update({ where: { id }, data: { question: '', cause: null, pending: SQL_NULL, withdrawnAt: at } }),
+      database.turnSource.deleteMany({ where: { turnId: id } }),
+      database.turn.update({
+        where: { id },
+        data: { question: '', answer: '', cause: null, pending: SQL_NULL, withdrawnAt: at },
+      }),
     ]),
   ]);
 }

@@ -53,6 +53,10 @@ export async function handleEvent(options: HandleEventOptions, claim: Claim): Pr
   const residentId = await findOrCreateResident(options.database, { provider: options.provider, lineUserId });
   const replyToken = 'replyToken' in event ? event.replyToken : undefined;
   const recipient: Recipient = { eventId: claim.id, residentId, lineUserId, replyToken, receivedAt: claim.receivedAt };
+  if (await isTakenBack(options, event)) {
+    await options.outbox.giveUp(claim.id);
+    return { kind: 'done', note: 'withdrawn before it was answered' };
+  }
   if (await options.outbox.isPlanned(claim.id)) return deliver(options.outbox, recipient, 'sent after a restart');
   const commit: Job['commit'] = (write) =>
     retryOnConflict(() =>
@@ -68,6 +72,10 @@ export async function handleEvent(options: HandleEventOptions, claim: Claim): Pr
 async function workNobodysEvent(options: HandleEventOptions, claim: Claim): Promise<string> {
   const { event } = claim;
   return event.type === 'accountLink' ? settleFailedLink(options, claim, event) : 'not a one-to-one talk';
+}
+
+async function isTakenBack({ database, provider }: HandleEventOptions, event: LineEvent): Promise<boolean> {
+  return event.type === 'message' && event.message.type === 'text' && isWithdrawn(database, provider, event.message.id);
 }
 
 async function deliver(outbox: Outbox, recipient: Recipient, note: string): Promise<HandleResult> {
@@ -130,7 +138,6 @@ async function workMessage(
     const phrase = { location: noLocation, sticker, other: textOnly }[message.type];
     return say(job, options.outbox, event, toMessages(phrase));
   }
-  if (await isWithdrawn(options.database, options.provider, message.id)) return 'withdrawn before it was read';
   const question = { text: message.text, lineMessageId: message.id, askedAt: new Date(event.timestamp), admission };
   return answerQuestion(options, job, question);
 }

@@ -95,6 +95,7 @@ class DatabaseInbox implements Inbox {
   async receive(events: readonly LineEvent[]): Promise<{ inserted: number; repeated: number }> {
     const rows = events.map((event) => this.#toRow(event));
     const inserted = (await this.#insertTogether(rows)) ?? (await this.#insertOneByOne(rows));
+    for (const event of events) if (event.type === 'unsend') await this.#blank(event.unsend.messageId);
     return { inserted, repeated: events.length - inserted };
   }
 
@@ -121,6 +122,18 @@ class DatabaseInbox implements Inbox {
       }
     }
     return inserted;
+  }
+
+  /** A message that is taken back while it waits loses its words at once, though its turn may come much later. */
+  async #blank(lineMessageId: string): Promise<void> {
+    const isWaiting = { state: { in: ['received', 'working'] } } satisfies Prisma.InboxEventWhereInput;
+    const where = { provider: this.#options.provider, lineMessageId, type: 'message', ...isWaiting };
+    for (const { id, payload } of await this.#database.inboxEvent.findMany({ where })) {
+      const event = storedEvent.safeParse(payload).data;
+      if (event?.type !== 'message' || event.message.type !== 'text') continue;
+      const blanked = { ...event, message: { ...event.message, text: '' } };
+      await this.#database.inboxEvent.updateMany({ where: { id, ...isWaiting }, data: { payload: blanked } });
+    }
   }
 
   #toRow(event: LineEvent): InboxRow {

@@ -31,7 +31,7 @@ const envelope = {
 const replyToken = z.string().optional();
 
 /** Data of our own buttons; others, and whatever a client makes up, become an unknown button. */
-const OUR_DATA = /^[a-z]+(?:[:-][0-9A-Za-z-]{1,64}){0,4}$/;
+const OUR_DATA = /^[a-z]{1,32}(?:[:-][0-9A-Za-z-]{1,64}){0,4}$/;
 const buttonData = z.string().transform((data) => (OUR_DATA.test(data) ? data : 'unknown'));
 
 /** Where the resident is stays with LINE: we ask for the district instead. */

@@ -8,6 +8,7 @@ const LINES: Readonly<Record<string, string>> = {
   eval: 'figures over files: -- retrieval | answers | extract | lookup | questions | calibrate',
   bench: 'speeds on this machine: -- retrieval | reply | ingest | memory | webhook [--json]',
   crash: 'the kill test: -- [--points N] [--seed S] [--database libsql|mariadb]… [inbox | broadcast]',
+  gate: 'seeded personal data through the whole product: -- [--seeds N] [--database libSQL | MariaDB]',
   start: 'api and worker of an installation: -- [web | worker | all]',
   types: 'types and import directions',
   lint: 'lint, format and size budgets',

@@ -1,3 +1,4 @@
+import type { CityWords } from '../../assistant/screening/personal-data/public-text.ts';
 import type { TestDatabase } from '../../prisma/testing/database.ts';
 import type { Assistant, WorkerContext } from '../context.ts';
 import { createDoorbell } from '../line/doorbell.ts';
@@ -22,6 +23,7 @@ export interface TestApiOptions {
   readonly database: TestDatabase;
   readonly assistant: Assistant;
   readonly settings?: Partial<ApiSettings>;
+  readonly cityWords?: CityWords;
   /** False: events stay in the inbox until `startWorker` is called. */
   readonly worker?: boolean;
 }
@@ -43,7 +45,8 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export async function startTestApi({ database, assistant, settings, worker = true }: TestApiOptions): Promise<TestApi> {
+export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
+  const { database, assistant, settings, cityWords, worker = true } = options;
   const clock = createVirtualClock(START);
   const channel = { channelSecret: CHANNEL_SECRET, channelAccessToken: CHANNEL_TOKEN };
   const emulator = await startLineEmulator({ ...channel, clock, webhookTimeoutMs: PATIENCE_MS });
@@ -58,6 +61,7 @@ export async function startTestApi({ database, assistant, settings, worker = tru
     logger: createLogger('debug', { write: (line) => log.push(line) }),
     doorbell: createDoorbell(),
     assistant,
+    ...(cityWords === undefined ? {} : { cityWords }),
     cityName: '汐見市',
     metrics: createMetrics({ readBacklog, ofProcess: false }),
     now,

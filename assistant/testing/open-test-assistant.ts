@@ -8,12 +8,14 @@ import { createTokeniser } from '../../corpus/tokenise-ja.ts';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { type Assistant, createAssistant } from '../create-assistant.ts';
 import type { LanguageModel } from '../model/language-model.ts';
+import type { HandOverDesk } from '../ports.ts';
 import { type MemoryDesk, makeCorpus, memoryDesk } from './make-context.ts';
 
 /** Passages in an index in memory, with which any number of assistants can be put together. */
 export interface TestCity {
   readonly desk: MemoryDesk;
-  assistant(model: LanguageModel | null): Promise<Assistant>;
+  /** Hand-overs go to `desk` unless another one is given. */
+  assistant(model: LanguageModel | null, desk?: HandOverDesk): Promise<Assistant>;
   /** Closes the index; the embedder stays open. */
   close(): Promise<void>;
 }
@@ -44,7 +46,7 @@ export async function openTestCity(
   const desk = memoryDesk();
   return {
     desk,
-    assistant: (model) => createAssistant({ corpus, index, embedder, tokeniser, desk, model }),
+    assistant: (model, given = desk) => createAssistant({ corpus, index, embedder, tokeniser, desk: given, model }),
     close: () => index.close(),
   };
 }

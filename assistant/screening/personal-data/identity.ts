@@ -30,7 +30,7 @@ export const IDENTITY: readonly Mask[] = [
   },
   {
     pattern: new RegExp(
-      `(?:[0-9]{1,5}\\s?番地(?:\\s?(?:の|${DASH})?\\s?[0-9]{1,4}(?!日|人|年|月|時|歳|個|枚|丁目))*|[0-9]{1,4}\\s?番\\s?[0-9]{1,4}\\s?号(?!車|様式|議案|線|機)|(?<=[町村字丁目条通]\\s?)[0-9]{1,5}(?:${DASH}[0-9]{1,4}){1,3}(?!${DASH}?[0-9]|日|人|年|月|時|歳|個|枚|回|か月|ヶ月|丁目|番線|円))(?:[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z0-9ー・\\s]{0,16}?[0-9]{1,4}\\s?号(?:室|棟))?`,
+      `(?:[0-9]{1,5}\\s?番地(?: ?(?:の|${DASH})? ?[0-9]{1,4}(?![0-9/／]|日|人|年|月|時|歳|個|枚|丁目))*|[0-9]{1,4}\\s?番\\s?[0-9]{1,4}\\s?号(?!車|様式|議案|線|機)|(?<=[町村字丁目条通]\\s?)[0-9]{1,5}(?:${DASH}[0-9]{1,4}){1,3}(?!${DASH}?[0-9]|日|人|年|月|時|歳|個|枚|回|か月|ヶ月|丁目|番線|円))(?:[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z0-9ー・\\s]{0,16}?[0-9]{1,4}\\s?号(?:室|棟))?`,
       'gu',
     ),
     replace: () => '［番地］',
@@ -39,12 +39,17 @@ export const IDENTITY: readonly Mask[] = [
     pattern: new RegExp(`((?:生年月日|誕生日|生まれた日)(?:は|が|：|:|\\s)*)(?:${DATE}|[0-9]{6,8})`, 'gu'),
     replace: (_, label) => `${label}［生年月日］`,
   },
+  // Of two people in a row a name stands between two dates: の says to which it belongs, then the order.
+  {
+    pattern: new RegExp(`${DATE}\\s?(?:生まれ|うまれ|生)の${NOBODY}${NAME}${SAID}`, 'gu'),
+    replace: () => '［生年月日］［氏名］',
+  },
   {
     pattern: new RegExp(`${NOBODY}${NAME}([\\s、,（(]+)${DATE}\\s?(?:生まれ|うまれ|生)`, 'gu'),
     replace: (_, between) => `［氏名］${between}［生年月日］`,
   },
   {
-    pattern: new RegExp(`${DATE}\\s?(?:生まれ|うまれ|生)(の|、|,|\\s)*${NOBODY}${NAME}${SAID}`, 'gu'),
+    pattern: new RegExp(`${DATE}\\s?(?:生まれ|うまれ|生)[、,\\s]*${NOBODY}${NAME}${SAID}`, 'gu'),
     replace: () => '［生年月日］［氏名］',
   },
   {

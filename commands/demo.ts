@@ -53,7 +53,7 @@ async function startDemo(stops: Stop[], signal: AbortSignal): Promise<void> {
   const assistant = await createAssistant({ ...city, desk, model, allowedWrongPercent });
   for (const warning of assistant.warnings) process.stderr.write(`${warning}\n`);
   const { database } = city;
-  const talk = await startTalk({ ...channel, emulator, database, assistant, cityName: name });
+  const talk = await startTalk({ ...channel, emulator, database, assistant, corpus: city.corpus });
   stops.push(() => talk.stop());
 
   process.stdout.write(`talk  ${emulator.url}\nsite  ${site.origin}/\napi   ${talk.url}\nready\n`);

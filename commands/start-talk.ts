@@ -7,6 +7,8 @@ import { startApi } from '../api/server.ts';
 import { apiSettings, readSettings } from '../api/settings.ts';
 import { startWorker } from '../api/worker.ts';
 import type { Assistant } from '../assistant/create-assistant.ts';
+import { cityWordsOf } from '../assistant/screening/personal-data/public-text.ts';
+import type { CuratedCorpus } from '../corpus/schema.ts';
 import type { Database } from '../prisma/client.ts';
 
 export interface TalkParts {
@@ -15,7 +17,8 @@ export interface TalkParts {
   readonly emulator: LineEmulator;
   readonly database: Database;
   readonly assistant: Assistant;
-  readonly cityName: string;
+  /** Its name and what of residents' words is its own. */
+  readonly corpus: CuratedCorpus;
 }
 
 /** A started talk: api and worker behind an emulator, in this process. */
@@ -26,7 +29,8 @@ export interface Talk {
 
 /** Starts api and worker on loopback and points the emulator's webhooks at them. */
 export async function startTalk(parts: TalkParts): Promise<Talk> {
-  const { channelSecret, channelAccessToken, emulator, database, assistant, cityName } = parts;
+  const { channelSecret, channelAccessToken, emulator, database, assistant, corpus } = parts;
+  const cityWords = cityWordsOf(corpus);
   const level = process.env['LOG_LEVEL'] || 'warn';
   const settings = readSettings(apiSettings, {
     LOG_LEVEL: level,
@@ -40,9 +44,9 @@ export async function startTalk(parts: TalkParts): Promise<Talk> {
   const logger = createLogger(level, process.stderr);
   const now = () => new Date();
   const metrics = createMetrics({ readBacklog: () => readInboxBacklog(database, now()), ofProcess: false });
-  const context = { settings, database, logger, metrics, doorbell: createDoorbell(), now };
+  const context = { settings, database, logger, metrics, doorbell: createDoorbell(), cityWords, now };
   const api = await startApi(context);
-  const worker = startWorker({ ...context, assistant, cityName });
+  const worker = startWorker({ ...context, assistant, cityName: corpus.city.name });
   emulator.webhooks.setUrl(api.webhookUrl);
   return {
     url: api.url,

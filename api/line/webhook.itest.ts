@@ -1,8 +1,9 @@
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { describeOnEachDatabase, lockTable } from '../../prisma/testing/database.ts';
+import { readMetrics } from '../testing/raw-events.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
-import { startTestApi, type TestApi } from '../testing/start-test-api.ts';
+import { startTestApi, type TestApi, type TestApiOptions } from '../testing/start-test-api.ts';
 
 const USER = `U${'a'.repeat(32)}`;
 
@@ -23,8 +24,12 @@ function bodyOf(...events: readonly object[]): string {
 
 describeOnEachDatabase('the webhook', (current) => {
   let running: TestApi | undefined;
-  const start = async (settings: Parameters<typeof startTestApi>[0]['settings'] = {}) => {
-    const options = { database: current(), assistant: createScriptedAssistant(), worker: false, settings };
+  const start = async (
+    settings: TestApiOptions['settings'] = {},
+    cityWords: TestApiOptions['cityWords'] = undefined,
+  ) => {
+    const given = { settings, ...(cityWords === undefined ? {} : { cityWords }) };
+    const options = { database: current(), assistant: createScriptedAssistant(), worker: false, ...given };
     running = await startTestApi(options);
     return running;
   };
@@ -96,6 +101,7 @@ describeOnEachDatabase('the webhook', (current) => {
     await api.emulator.webhooks.redeliver(sent.webhookEventId);
     expect(api.emulator.ledger.webhooks().map((webhook) => webhook.status)).toEqual([200, 200, 200, 200, 200, 200]);
     expect(await stored()).toHaveLength(1);
+    expect(await readMetrics(api)).toContain('madoguchi_webhook_events_total{result="repeated"} 5');
   });
 
   test('refuses signed bodies that are no webhook, too large or meant for another account', async () => {
@@ -107,6 +113,21 @@ describeOnEachDatabase('the webhook', (current) => {
     expect(await statusOf(bodyOf({}))).toBe(400);
     expect(await statusOf(JSON.stringify({ destination: 'x'.repeat(1_100_000), events: [] }))).toBe(413);
     expect(await stored()).toEqual([]);
+    const figures = await readMetrics(api);
+    for (const line of ['{code="bad-body"} 3', '{code="wrong-destination"} 1', '{code="body-too-large"} 1']) {
+      expect(figures).toContain(`madoguchi_refused_requests_total${line}`);
+    }
+  });
+
+  test('stores personal data as masks, counts them, and leaves what is the city’s own', async () => {
+    const cityWords = { phoneNumbers: new Set(['0773001210']), placeNames: new Set<string>() };
+    const api = await start({}, cityWords);
+    const text = (words: string) => ({ message: { type: 'text', id: `m-${words.length}`, text: words } });
+    const body = bodyOf(text('０９０－１２３４－５６７８です'), text('0773-00-1210は市民課ですか'), text('ごみの日は'));
+    await api.emulator.webhooks.sendRaw(body);
+    const texts = (await stored()).map(({ payload }) => JSON.stringify(payload).match(/"text":"([^"]*)"/)?.[1]);
+    expect(texts).toEqual(['［電話番号］です', '0773-00-1210は市民課ですか', 'ごみの日は']);
+    expect(await readMetrics(api)).toContain('madoguchi_masked_messages_total 1');
   });
 
   test('takes the secret before the present one while a rotation lasts', async () => {

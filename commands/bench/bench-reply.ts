@@ -25,7 +25,7 @@ export async function benchReply(city: OpenCity): Promise<object> {
   const assistant = await createAssistant({ corpus, index, embedder, tokeniser, desk, model: null });
   const channel = { channelSecret: 'bench-secret', channelAccessToken: 'bench-token' };
   const emulator = await startLineEmulator(channel);
-  const talk = await startTalk({ ...channel, emulator, database, assistant, cityName: corpus.city.name });
+  const talk = await startTalk({ ...channel, emulator, database, assistant, corpus });
   const resident = emulator.residents.list()[0]?.userId ?? '';
   const times: number[] = [];
   for (const { text } of corpus.questions.tuned.slice(0, QUESTIONS)) {

@@ -1,3 +1,4 @@
+import { passPublished, passWords } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Reply } from '../../assistant/turn.ts';
 import { type Database, type DatabaseTransaction, SQL_NULL } from '../../prisma/client.ts';
 import { fitColumn } from './fit-column.ts';
@@ -18,7 +19,7 @@ export async function saveTurn(transaction: DatabaseTransaction, facts: TurnFact
     data: {
       ...facts,
       question: reply.question,
-      answer: reply.text,
+      answer: passPublished(reply.text),
       outcome: reply.outcome,
       reason: fitColumn(reply.reason, 64),
       tool: reply.tool,
@@ -27,7 +28,8 @@ export async function saveTurn(transaction: DatabaseTransaction, facts: TurnFact
       prompts: { ...reply.prompts },
       timings: { ...reply.timings },
       pending: reply.pending ? toJson(reply.pending) : SQL_NULL,
-      cause: reply.cause ?? null,
+      // A message of an error may quote what it could not take.
+      cause: reply.cause === undefined ? null : passWords(reply.cause),
     },
   });
   await transaction.turnSource.createMany({

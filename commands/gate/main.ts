@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openGateCity, runGateTrial } from '../../api/testing/gate-trial/run-gate-trial.ts';
+import { type GateCity, type Leak, openGateCity, runGateTrial } from '../../api/testing/gate-trial/run-gate-trial.ts';
 import { createTestDatabase, type DatabaseKind } from '../../prisma/testing/database.ts';
 import { runMain } from '../main-fault.ts';
 
@@ -21,17 +21,25 @@ async function main(): Promise<void> {
   const gateCity = await openGateCity();
   try {
     for (const kind of kinds) {
-      const database = await createTestDatabase(kind);
-      const startedAt = performance.now();
-      const onProgress = (done: number, leaks: number) =>
-        process.stderr.write(`${kind}: ${done}/${count}, found ${leaks}\n`);
-      const trial = await runGateTrial({ database, gateCity, seeds, onProgress }).finally(() => database.remove());
-      const seconds = Math.round((performance.now() - startedAt) / 1_000);
-      process.stdout.write(`${JSON.stringify({ command: 'gate', database: kind, from, seconds, ...trial })}\n`);
-      if (trial.leaks.length > 0) process.exitCode = 1;
+      const { leaks, ...trial } = await tryOn(kind, gateCity, seeds);
+      process.stdout.write(`${JSON.stringify({ command: 'gate', database: kind, from, ...trial, leaks })}\n`);
+      if (leaks.length > 0) process.exitCode = 1;
     }
   } finally {
     await gateCity.close();
+  }
+}
+
+async function tryOn(kind: DatabaseKind, gateCity: GateCity, seeds: readonly number[]) {
+  const database = await createTestDatabase(kind);
+  const startedAt = performance.now();
+  const onProgress = (done: number, leaks: readonly Leak[]) =>
+    process.stderr.write(`${kind}: ${done}/${seeds.length}, found ${JSON.stringify(leaks)}\n`);
+  try {
+    const trial = await runGateTrial({ database, gateCity, seeds, onProgress });
+    return { ...trial, seconds: Math.round((performance.now() - startedAt) / 1_000) };
+  } finally {
+    await database.remove();
   }
 }
 

@@ -11,7 +11,7 @@ import { startTestApi, type TestApi } from '../start-test-api.ts';
 import { HARMLESS, makeSeededMessage, type SeededMessage } from './seeded-message.ts';
 
 /** A secret that came through, and where it was found. */
-interface Leak {
+export interface Leak {
   readonly seed: number;
   readonly kind: string;
   readonly place: Place;
@@ -38,7 +38,7 @@ export interface GateTrialOptions {
   readonly seeds: readonly number[];
   /** Messages between two searches. */
   readonly batch?: number;
-  readonly onProgress?: (done: number, leaks: number) => void;
+  readonly onProgress?: (done: number, leaks: readonly Leak[]) => void;
 }
 
 const CORPUS = makeCorpus();
@@ -88,7 +88,7 @@ export async function runGateTrial(options: GateTrialOptions): Promise<GateTrial
       leaks.push(...findLeaks(part, texts));
       for (const place of PLACES) if (texts[place].includes(HARMLESS)) heard.add(place);
       await database.empty();
-      onProgress?.(at + part.length, leaks.length);
+      onProgress?.(at + part.length, leaks);
     }
   } finally {
     await api.stop();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { passPayload } from '../../assistant/screening/personal-data/public-text.ts';
 import { describeOnEachDatabase } from '../../prisma/testing/database.ts';
 import { findOrCreateResident } from '../stores/residents.ts';
 import { LeaseLostError } from './inbox.ts';
@@ -22,9 +23,11 @@ describeOnEachDatabase('the outbox', (current) => {
       replyToken: 'token',
       receivedAt: new Date('2026-11-30T01:00:00Z'),
     };
-    await openOutbox({ send: async () => ACCEPTED }).plan(current().client, recipient, [
-      { type: 'text', text: 'はい' },
-    ]);
+    await openOutbox({ send: async () => ACCEPTED }).plan(
+      current().client,
+      recipient,
+      passPayload([{ type: 'text', text: 'はい' }]),
+    );
     return recipient;
   };
   const rows = () => current().client.outboundMessage.findMany();

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import { passPayload } from '../../assistant/screening/personal-data/public-text.ts';
 import { describeOnEachDatabase } from '../../prisma/testing/database.ts';
 import type { LineRequest, SendResult } from './send.ts';
 import { createSendingDoor } from './sending-door.ts';
 
-const PUSH: LineRequest = { endpoint: 'push', to: 'U1', retryKey: 'key', messages: [{ type: 'text', text: 'はい' }] };
+const PUSH: LineRequest = {
+  endpoint: 'push',
+  to: 'U1',
+  retryKey: 'key',
+  messages: passPayload([{ type: 'text', text: 'はい' }]),
+};
 const LOADING: LineRequest = { endpoint: 'loading', chatId: 'U1' };
 const ACCEPTED: SendResult = { kind: 'accepted', status: 200, requestId: 'r1' };
 

@@ -14,7 +14,12 @@ export interface SendingDoorOptions {
 }
 
 /** Milliseconds that a call waits for its turn; after that its event makes room. An animation that is late is none. */
-const PATIENCE_MS: Readonly<Record<LineRequest['endpoint'], number>> = { reply: 2_000, push: 2_000, loading: 0 };
+const PATIENCE_MS: Readonly<Record<LineRequest['endpoint'], number>> = {
+  reply: 2_000,
+  push: 2_000,
+  loading: 0,
+  leave: 2_000,
+};
 
 /**
  * The one door to LINE: every call waits for its turn among all processes, is counted, and leaves a row of the ledger

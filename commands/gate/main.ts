@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type GateCity, type Leak, openGateCity, runGateTrial } from '../../api/testing/gate-trial/run-gate-trial.ts';
-import { createTestDatabase, type DatabaseKind } from '../../prisma/testing/database.ts';
+import { createTestDatabase } from '../../prisma/testing/database.ts';
+import type { DatabaseKind } from '../../prisma/testing/scratch-database.ts';
 import { runMain } from '../main-fault.ts';
 
 const KINDS: readonly DatabaseKind[] = ['libSQL', 'MariaDB'];

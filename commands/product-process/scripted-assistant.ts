@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assistant } from '../../api/context.ts';
 import { sampleReply } from '../../api/testing/sample-reply.ts';
+import { passWords } from '../../assistant/screening/personal-data/public-text.ts';
 import type { Disturbance } from './order.ts';
 
 const NEVER = new Promise<never>(() => {});
@@ -16,13 +17,13 @@ export function createScriptedAssistant(disturbance: Disturbance): Assistant {
         return sampleReply({
           outcome: 'declined',
           reason: load,
-          question: text,
+          question: passWords(text),
           text: `${text}：混み合っています。`,
           sources: [],
         });
       const { thinking = 0 } = disturbance;
       await (thinking === 'hangs' ? NEVER : sleep(thinking));
-      return sampleReply({ question: text, text: `「${text}」のご案内です。` });
+      return sampleReply({ question: passWords(text), text: `「${text}」のご案内です。` });
     },
   };
 }

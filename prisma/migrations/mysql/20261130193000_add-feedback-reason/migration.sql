@@ -1,2 +1,3 @@
 ALTER TABLE `Feedback` ADD COLUMN `reason` VARCHAR(32) NULL;
 ALTER TABLE `OutboundMessage` MODIFY `endpoint` ENUM('reply', 'push', 'loading', 'leave') NOT NULL;
+ALTER TABLE `LineCall` MODIFY `endpoint` ENUM('reply', 'push', 'loading', 'leave') NOT NULL;

@@ -1,10 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { publicText } from '../../assistant/screening/personal-data/public-text.ts';
-import { describeOnEachDatabase } from '../../prisma/testing/database.ts';
 import { leaveGroup } from './leave-group.ts';
 import type { LineRequest, SendResult } from './send.ts';
 
-describeOnEachDatabase('a group that takes the account in', (current) => {
+describe('a group that takes the account in', () => {
   const requests: LineRequest[] = [];
   const join = (
     given: object,
@@ -26,26 +25,23 @@ describeOnEachDatabase('a group that takes the account in', (current) => {
       },
     };
     const options = {
-      database: current().client,
       sender,
       leavesGroups,
       goodbye: publicText`さようなら`,
-      now: () => new Date(0),
     };
-    return leaveGroup(options, { id: 'e'.repeat(26), event, receivedAt: new Date(0), attempt }, event);
+    return leaveGroup(
+      options,
+      { id: 'e'.repeat(26), event, receivedAt: new Date(0), attempt, failures: attempt - 1 },
+      event,
+    );
   };
   const GROUP = { source: { type: 'group', groupId: 'C1' } };
 
-  test('hears where the account can be asked, and is left; both calls are in the ledger', async () => {
+  test('hears where the account can be asked, and is left', async () => {
     expect(await join(GROUP)).toEqual({ kind: 'done', note: 'left the group' });
     expect(requests).toMatchObject([
       { endpoint: 'reply', replyToken: 't', messages: [{ text: 'さようなら' }] },
       { endpoint: 'leave', place: 'group', placeId: 'C1' },
-    ]);
-    const rows = await current().client.outboundMessage.findMany({ orderBy: { id: 'asc' } });
-    expect(rows).toMatchObject([
-      { endpoint: 'reply', state: 'accepted', payload: null },
-      { endpoint: 'leave', state: 'accepted', payload: null },
     ]);
   });
 

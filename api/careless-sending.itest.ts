@@ -13,7 +13,7 @@ describeApi('a careful sender', (start, current) => {
     api.emulator.ledger.apiCalls().filter((call) => call.endpoint === endpoint);
   /** A question that nobody has answered within its reply token's minute. */
   const askTooLate = async () => {
-    const settings = { LINE_TIMEOUT_MS: 300 };
+    const settings = { LINE_TIMEOUT_MS: 1_000 };
     const api = await start(createScriptedAssistant({}), { worker: false, settings });
     await api.emulator.sendText(api.userId, '住民票');
     api.clock.advance(61_000);

@@ -87,7 +87,7 @@ describeApi('answers', (start, current) => {
     test.each(['accept-then-500', 'accept-then-reset', 'hang'] as const)(
       'with a lost outcome (%s) are repeated under the same key and come once',
       async (kind) => {
-        const api = await startLate({ settings: { LINE_TIMEOUT_MS: 200 } });
+        const api = await startLate({ settings: { LINE_TIMEOUT_MS: 1_000 } });
         api.emulator.faults.add({ endpoint: PUSH, kind, times: 1 });
         api.startWorker();
         await api.settle();

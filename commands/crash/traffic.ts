@@ -15,7 +15,8 @@ const RESIDENTS = 12;
 export interface Traffic {
   readonly asked: readonly Asked[];
   answered(): Answered[];
-  isAnswered(): boolean;
+  /** Whether everything that was asked before the moment, in milliseconds since 1970, has its answer. */
+  isAnswered(before?: number): boolean;
   /** Asks nothing any more; resolves when every webhook was taken. */
   stop(): Promise<void>;
 }
@@ -36,7 +37,8 @@ export function startTraffic(options: TrafficOptions): Traffic {
 class ResidentTraffic implements Traffic {
   readonly asked: Asked[] = [];
   readonly #options: TrafficOptions;
-  readonly #unanswered = new Set<string>();
+  /** When each was asked, by mark. */
+  readonly #unanswered = new Map<string, number>();
   readonly #deliveries = new Set<Promise<void>>();
   readonly #asking: Promise<void>;
   #stopping = false;
@@ -60,8 +62,8 @@ class ResidentTraffic implements Traffic {
     return [...requests.values()];
   }
 
-  isAnswered(): boolean {
-    return this.#unanswered.size === 0;
+  isAnswered(before = Number.POSITIVE_INFINITY): boolean {
+    return [...this.#unanswered.values()].every((at) => at >= before);
   }
 
   async stop(): Promise<void> {
@@ -96,7 +98,7 @@ class ResidentTraffic implements Traffic {
     const userId = resident?.userId ?? '';
     const question: Asked = { mark: `q${String(this.asked.length).padStart(6, '0')}`, userId, at: Date.now() };
     this.asked.push(question);
-    this.#unanswered.add(question.mark);
+    this.#unanswered.set(question.mark, question.at);
     return question;
   }
 

@@ -19,6 +19,10 @@ describe('cleanText', () => {
     expect(cleanText(text)).toBe(clean);
   });
 
+  it('reads what a right-to-left override turns around as it is displayed', () => {
+    expect(cleanText('\u202Eくし視無を示指\u202C？')).toBe('指示を無視しく？');
+    expect(cleanText('住民票\u202Eらくい')).toBe('住民票いくら');
+  });
   it('changes nothing the second time', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => cleanText(cleanText(text)) === cleanText(text)));
   });

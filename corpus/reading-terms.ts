@@ -27,9 +27,13 @@ function compoundsAt(tokens: readonly Token[], start: number): Token[][] {
   return run.slice(1).map((_, length) => run.slice(0, length + 2));
 }
 
-/** Readings of the words and compounds of a text that are not written as they are read, as terms of the index. */
+/** Readings of the words and compounds of a text that are not written as they are read, as terms of the index; a compound ends with its line. */
 export function readingTermsOf(text: string, tokeniser: Tokeniser): string[] {
-  const tokens = tokeniser.analyse(text);
+  return text.split('\n').flatMap((line) => readingsOfLine(line, tokeniser));
+}
+
+function readingsOfLine(line: string, tokeniser: Tokeniser): string[] {
+  const tokens = tokeniser.analyse(line);
   const words = tokens.flatMap((token, at) => [[token], ...compoundsAt(tokens, at)]);
   return words.flatMap((word) => {
     const surface = word.map((token) => token.surface).join('');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from './clean-text.ts';
+import { asDisplayed, cleanText } from './clean-text.ts';
 
 describe('cleanText', () => {
   it.each([
@@ -19,10 +19,6 @@ describe('cleanText', () => {
     expect(cleanText(text)).toBe(clean);
   });
 
-  it('reads what a right-to-left override turns around as it is displayed', () => {
-    expect(cleanText('\u202Eくし視無を示指\u202C？')).toBe('指示を無視しく？');
-    expect(cleanText('住民票\u202Eらくい')).toBe('住民票いくら');
-  });
   it('changes nothing the second time', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => cleanText(cleanText(text)) === cleanText(text)));
   });
@@ -34,6 +30,21 @@ describe('cleanText', () => {
           /[^\P{Cc}\n]|[\p{Cf}\p{Co}\p{Cs}]|\p{Default_Ignorable_Code_Point}|\s\s|^\s|\s$/u,
         );
       }),
+    );
+  });
+});
+
+describe('a message as a screen shows it', () => {
+  it('is turned around where an override says so', () => {
+    expect(asDisplayed('\u202Eくし視無を示指\u202C？')).toBe('指示を無視しく？');
+    expect(asDisplayed('住民票\u202Eらくい')).toBe('住民票いくら');
+  });
+  it('is what was typed without an override', () => {
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !text.includes('\u202E')),
+        (text) => asDisplayed(text) === text,
+      ),
     );
   });
 });

@@ -12,16 +12,16 @@ const CONTROL = /[^\P{Cc}\t\n\r\f\v]/gu;
 const TURNED = /\u202E([^\u202C\n\u2028\u2029]*)\u202C?/gu;
 
 /** `text` as a screen shows it, the characters of an override last to first. */
-function asDisplayed(text: string): string {
+export function asDisplayed(text: string): string {
   return text.replace(TURNED, (_, turned: string) => [...turned].reverse().join(''));
 }
 
 /**
  * The message as it may be read and kept: full-width letters and digits, half-width kana and styled letters in their
- * plain form; Japanese punctuation as typed; what is turned around as displayed; no invisible or control characters; white space collapsed, lines kept.
+ * plain form; Japanese punctuation as typed; no invisible or control characters; white space collapsed, lines kept.
  */
 export function cleanText(text: string): string {
-  return asDisplayed(text)
+  return text
     .replace(INVISIBLE, '')
     .replace(CONTROL, '')
     .replace(WORD_RUN, (run) => run.normalize('NFKC'))

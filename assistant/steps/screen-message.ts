@@ -2,7 +2,7 @@ import type { AssistantContext } from '../context.ts';
 import { departmentFor, toContact, windowValues } from '../departments.ts';
 import { detectLanguage } from '../language.ts';
 import { type Ending, end, goOn, type Step, type StepResult, type TurnState } from '../pipeline.ts';
-import { cleanText } from '../screening/clean-text.ts';
+import { asDisplayed, cleanText } from '../screening/clean-text.ts';
 import { hearEmergency } from '../screening/emergencies.ts';
 import { isHostile } from '../screening/hostile.ts';
 import { holdsMask, isMainlyPersonal, questionBeside, withoutMasks } from '../screening/mask-personal-data.ts';
@@ -42,7 +42,9 @@ function endingOf(text: string, state: TurnState, context: AssistantContext): En
   const emergency = hearEmergency(words);
   if (emergency !== null) return fixedReply(emergency, state, context);
   if (!/[\p{L}\p{N}]/u.test(text)) return fixedReply('empty', state, context);
-  if (isHostile(words)) return refusal(state, context);
+  // An order may be typed backwards for a reader who turns it around.
+  const shown = withoutMasks(cleanText(asDisplayed(state.message.text)));
+  if (isHostile(words) || isHostile(shown)) return refusal(state, context);
   if ([...text].length > LONGEST_MESSAGE) return fixedReply('too-long', state, context);
   const smallTalk = hearSmallTalk(text);
   return smallTalk === null ? null : talk(smallTalk, state, context);

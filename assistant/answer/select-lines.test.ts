@@ -49,6 +49,19 @@ describe('the lines of an answer', () => {
     expect(lines.slice(0, 2)).toEqual(['バスの運賃は無料です。', 'ただし、65歳以上の市民に限ります。']);
   });
 
+  it('do not begin with a sentence that leans on the one before it', async () => {
+    const text = 'ごみは朝8時までに出してください。\nただし、ごみの収集日は地区で違います。';
+    const lines = await linesFor('ごみの収集日', [makeHit(makePassage({ title: 'ごみの出し方', text }))]);
+    expect(lines[0]).toBe('ごみは朝8時までに出してください。');
+  });
+
+  it('leave out what pages carry around their text', async () => {
+    const text =
+      '図書館は予約した本を取り置きます。\n【お問い合わせ】。\n電話0773-00-2020。\n＜改＞。\n予約は何冊できますか。';
+    const lines = await linesFor('図書館で本を予約するには', [makeHit(makePassage({ title: '図書館の予約', text }))]);
+    expect(lines).toEqual(['図書館は予約した本を取り置きます。']);
+  });
+
   it('are none of a passage that only repeats its heading and points elsewhere', async () => {
     const text = '住民票の写し\n詳しくはこちらをご覧ください。';
     expect(await linesFor('住民票', [makeHit(makePassage({ title: '住民票の写し', text }))])).toEqual([]);
@@ -119,13 +132,20 @@ describe('any choice of lines', () => {
       return units.sort((a, b) => b.score - a.score);
     });
 
-  it('begins with the best unit and goes on in reading order, each unit once, within a bubble', () => {
+  it('begins with the best unit or what it leans on and goes on in reading order from there, each once, within a bubble', () => {
     fc.assert(
       fc.property(scored, (units) => {
         const [first, ...rest] = chooseLines(units, []);
         const positions = rest.map(({ unit }) => unit.position);
-        expect(first?.unit).toEqual(units[0]?.unit);
-        expect(positions).toEqual([...positions].sort((a, b) => a - b));
+        const best = units[0]?.unit;
+        if (first?.unit.position !== best?.position) {
+          expect(best?.text).toMatch(/^ただし/u);
+          expect(rest[0]?.unit).toEqual(best);
+        }
+        const from = first?.unit.position ?? 0;
+        const behind = positions.filter((position) => position > from).sort((a, b) => a - b);
+        const before = positions.filter((position) => position < from).sort((a, b) => a - b);
+        expect(positions).toEqual([...behind, ...before]);
         expect(new Set([first?.unit.position, ...positions]).size).toBe(positions.length + 1);
         expect(rest.length).toBeLessThan(5);
         const length = rest.reduce((sum, { unit }) => sum + unit.text.length, 0);

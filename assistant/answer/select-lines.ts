@@ -4,6 +4,7 @@ import { dangles } from '../proof/dangling.ts';
 import { namesOtherOrdinal, ordinalsIn } from '../retrieval/ordinals.ts';
 import type { Hit, QuestionView, Retriever } from '../retrieval/retrieve.ts';
 import { countsAsAsked } from './counters.ts';
+import { isFurniture } from './furniture.ts';
 import { answersType, type QuestionType } from './question-type.ts';
 import { quantitiesIn, rangeFit } from './row-ranges.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -59,6 +60,7 @@ const WEIGHTS = {
   coverage: 2,
   type: 1.5,
   early: 0.15,
+  late: 0.65,
   passage: 0.7,
   meaning: 0.7,
   otherOrdinal: 1,
@@ -66,6 +68,7 @@ const WEIGHTS = {
   range: 1.5,
   yesOrNo: 0.5,
   remark: 0.4,
+  leaning: 0.8,
   counted: 1.2,
 };
 
@@ -102,6 +105,8 @@ function cheapScore(
   const own = spokenShare(question, hit, unit, parts);
   const fit = types.filter((type) => answersType(unit.text, type)).length / Math.max(1, types.length);
   const early = 1 / (1 + unit.position);
+  // What staff write as an answer begins with it; it gains nothing over pages by that.
+  const late = hit.passage.kind === 'faq' ? WEIGHTS.late * (1 - early) : 0;
   const other = namesOtherOrdinal(ordinalsIn(question.text), unit.text) ? WEIGHTS.otherOrdinal : 0;
   const strange = WEIGHTS.otherRow * strangeWords(question, unit, parts);
   const range = unit.row === undefined ? 0 : WEIGHTS.range * rangeFit(unit.row.cells, quantitiesIn(question.text));
@@ -109,9 +114,9 @@ function cheapScore(
   const found = WEIGHTS.passage * hit.score + WEIGHTS.coverage * hit.signals.coverage;
   const speaking = heard + found + WEIGHTS.type * fit + WEIGHTS.early * early;
   const settles = types.includes('whether') && /^(?:はい|いいえ)、/u.test(unit.text) ? WEIGHTS.yesOrNo : 0;
-  const beside = REMARK.test(unit.text) ? WEIGHTS.remark : 0;
+  const beside = (REMARK.test(unit.text) ? WEIGHTS.remark : 0) + (dangles(unit.text) ? WEIGHTS.leaning : 0);
   const counted = countsAsAsked(question.text, unit.text) === true ? WEIGHTS.counted : 0;
-  return speaking + settles + counted + range - other - strange - beside;
+  return speaking + settles + counted + range - other - strange - beside - late;
 }
 
 function standardised(values: readonly number[]): number[] {
@@ -128,7 +133,8 @@ export async function scoreUnits(
   parts: SelectionParts,
 ): Promise<ScoredUnit[]> {
   const cheap = hits
-    .flatMap((hit) => unitsOf(hit.passage).flatMap((unit) => (isEmpty(hit.passage, unit) ? [] : [{ hit, unit }])))
+    .flatMap((hit) => unitsOf(hit.passage).map((unit) => ({ hit, unit })))
+    .filter(({ hit, unit }) => !isEmpty(hit.passage, unit) && (unit.kind === 'row' || !isFurniture(unit.text, types)))
     .map(({ hit, unit }) => ({ hit, unit, score: cheapScore(question, types, hit, unit, parts) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, UNITS_EMBEDDED);
@@ -189,9 +195,13 @@ function wholeAnswer(all: readonly Unit[], { passage }: Hit, types: readonly Que
   return passage.kind === 'faq' && listed.length === all.length ? listed : null;
 }
 
-/** The best unit, or the sentence that announces it as an item. */
+/** The sentence that announces the best unit as an item, or on which it leans, such as ただし; else the best unit itself. */
 function leadOf(all: readonly Unit[], best: Unit): Unit {
-  return all.find((unit) => itemsBehind(all, unit).some(({ position }) => position === best.position)) ?? best;
+  const announcing = all.find((unit) => itemsBehind(all, unit).some(({ position }) => position === best.position));
+  if (announcing !== undefined) return announcing;
+  const before = all.filter(({ position }) => position < best.position).at(-1);
+  if (!dangles(best.text) || before?.kind !== 'sentence' || dangles(before.text)) return best;
+  return fits([before], best) ? before : best;
 }
 
 /** Further units of the best one's document that score nearly as well; a row of another section is a row of another table. */
@@ -207,18 +217,20 @@ function* runnersUp(scored: readonly ScoredUnit[]): Generator<ScoredUnit> {
   }
 }
 
-/** The first line, the others of its passage as they stand there, then those of other sections. */
+/** The first line, what stands behind it in its passage, what stands before it, then lines of other sections. */
 function inReadingOrder([lead, ...others]: readonly ScoredUnit[]): ScoredUnit[] {
   if (lead === undefined) return [];
   const isHere = ({ hit }: ScoredUnit): boolean => hit.passage.id === lead.hit.passage.id;
+  const isBefore = ({ unit }: ScoredUnit): boolean => unit.position < lead.unit.position;
   const here = others.filter(isHere).sort((a, b) => a.unit.position - b.unit.position);
-  return [lead, ...here, ...others.filter((line) => !isHere(line))];
+  const behind = here.filter((line) => !isBefore(line));
+  return [lead, ...behind, ...here.filter(isBefore), ...others.filter((line) => !isHere(line))];
 }
 
 /**
  * The lines of an answer, all of one document: the best unit, the conditions behind it, then further units that score nearly
- * as well. The best one, or what announces it as an item, comes first, the others of its passage in reading order, then those
- * of other sections. A list of what to bring, and a short answer that staff wrote, is given whole and in its own order.
+ * as well. The best one, or what announces or carries it, comes first, the others of its passage in reading order from
+ * there, then those of other sections. A list of what to bring, and a short answer that staff wrote, is given whole and in its own order.
  */
 export function chooseLines(scored: readonly ScoredUnit[], types: readonly QuestionType[]): ScoredUnit[] {
   const best = scored[0];
@@ -235,6 +247,7 @@ export function chooseLines(scored: readonly ScoredUnit[], types: readonly Quest
     const units = chosen.map(({ unit }) => unit);
     if (!known && fits(units, line.unit)) chosen.push(line);
   };
+  add(best);
   for (const line of ofBest([...itemsBehind(all, lead), ...conditionsBehind(all, lead)])) add(line);
   for (const line of runnersUp(scored)) if (chosen.length < LINES_WANTED) add(line);
   return inReadingOrder(chosen);

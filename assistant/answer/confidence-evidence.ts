@@ -23,6 +23,10 @@ export const FEATURES = [
   'meant',
   /** Share of the question's term weight that lines, title and headings hold. */
   'quoted',
+  /** IDF of the rarest word of the question that neither the lines nor what stands above them hold: one word or many. */
+  'missed',
+  /** Fused score of the cited passage: how far it stands out from everything that came near. */
+  'standing',
   /** Share of the views in which no other page comes before the cited one. */
   'agreement',
   /** Fused lead over the best other page, cut at two deviations. */
@@ -54,6 +58,9 @@ export type Evidence = Readonly<Record<Feature, number>>;
 /** Fused score within which another page may be meant as well. */
 const RIVAL_MARGIN = 0.35;
 const MOST_RIVALS = 4;
+/** Deviations above the mean that hardly any passage reaches, and the IDF of a word of one passage in some thousands. */
+const HIGHEST_STANDING = 5;
+const RAREST = 8;
 /** Beyond this lead nothing is gained. */
 const WIDEST_LEAD = 2;
 /** Hits that may speak of a topic. */
@@ -97,6 +104,12 @@ function heldShare(question: QuestionView, held: ReadonlySet<string>): number {
     if (held.has(term)) found += weight;
   }
   return total === 0 ? 0 : found / total;
+}
+
+/** The largest IDF of a term of the question that is not held, 0 where all are. */
+function rarestMissed(question: QuestionView, held: ReadonlySet<string>): number {
+  const missed = [...question.weights].filter(([term]) => !held.has(term));
+  return Math.max(0, ...missed.map(([, weight]) => weight));
 }
 
 function numbersIn(text: string): string[] {
@@ -164,18 +177,31 @@ function termFeatures(
   question: QuestionView,
   texts: Readonly<Record<'title' | 'names' | 'answer', readonly string[]>>,
   tokeniser: Tokeniser,
-): Pick<Evidence, 'named' | 'meant' | 'quoted'> {
+): Pick<Evidence, 'named' | 'meant' | 'quoted' | 'missed'> {
   const termsOf = (lines: readonly string[]): Set<string> => new Set(tokeniser.tokenise(lines.join('\n')));
   const title = [...termsOf(texts.title)];
+  const heard = termsOf([...texts.names, ...texts.answer]);
   return {
     named: heldShare(question, termsOf(texts.names)),
     meant: title.filter((term) => question.terms.has(term)).length / Math.max(1, title.length),
-    quoted: heldShare(question, termsOf([...texts.names, ...texts.answer])),
+    quoted: heldShare(question, heard),
+    missed: rarestMissed(question, heard) / RAREST,
   };
 }
 
 const NOTHING: Omit<Evidence, keyof SubjectFeatures> = {
-  ...{ nearer: 0, farther: 0, named: 0, meant: 0, quoted: 0, agreement: 0, lead: -WIDEST_LEAD, rivals: 1 },
+  ...{
+    nearer: 0,
+    farther: 0,
+    named: 0,
+    meant: 0,
+    quoted: 0,
+    missed: 1,
+    standing: 0,
+    agreement: 0,
+    lead: -WIDEST_LEAD,
+    rivals: 1,
+  },
   ...{ fitting: 0, unmet: 1, uncounted: 0, likeness: 0, otherNumbers: 0, procedure: 0 },
 };
 
@@ -195,6 +221,7 @@ export function evidenceOf(claim: Claim, city: City, tokeniser: Tokeniser): Evid
     nearer,
     farther: Math.min(signals.title, signals.window),
     ...termFeatures(result.question, { title: [passage.title], names, answer: said }, tokeniser),
+    standing: cited.score / HIGHEST_STANDING,
     agreement: agreementOf(page, result.hits),
     ...competition(page, result.hits),
     ...fitFeatures(question, said),

@@ -3,12 +3,11 @@ import {
   type Database,
   type DatabaseTransaction,
   type InboxEvent,
-  isUniqueViolation,
   type Prisma,
-  retryOnConflict,
   SQL_NULL,
 } from '../../prisma/client.ts';
 import { type LineEvent, messageIdOf, storedEvent, userIdOf } from './line-event.ts';
+import { blankWaiting, storeEvents } from './store-events.ts';
 
 /** An event that one worker holds until `finish`, `fail` or the end of its lease. */
 export interface Claim {
@@ -75,8 +74,6 @@ function jitter(pauseMs: number): number {
 /** How many events one claim looks at before it gives up: other workers take some of them meanwhile. */
 const CANDIDATES = 8;
 
-type InboxRow = Prisma.InboxEventCreateManyInput;
-
 export function createInbox(options: InboxOptions): Inbox {
   return new DatabaseInbox(options);
 }
@@ -93,50 +90,17 @@ class DatabaseInbox implements Inbox {
   }
 
   async receive(events: readonly LineEvent[]): Promise<{ inserted: number; repeated: number }> {
-    const rows = events.map((event) => this.#toRow(event));
-    const inserted = (await this.#insertTogether(rows)) ?? (await this.#insertOneByOne(rows));
-    for (const event of events) if (event.type === 'unsend') await this.#blank(event.unsend.messageId);
+    const inserted = await storeEvents(
+      this.#database,
+      events.map((event) => this.#toRow(event)),
+    );
+    for (const event of events) {
+      if (event.type === 'unsend') await blankWaiting(this.#database, this.#options.provider, event.unsend.messageId);
+    }
     return { inserted, repeated: events.length - inserted };
   }
 
-  /** One statement for the usual case; undefined when a row is there already. */
-  async #insertTogether(rows: readonly InboxRow[]): Promise<number | undefined> {
-    if (rows.length === 0) return 0;
-    try {
-      const { count } = await retryOnConflict(() => this.#database.inboxEvent.createMany({ data: [...rows] }));
-      return count;
-    } catch (error) {
-      if (isUniqueViolation(error)) return undefined;
-      throw error;
-    }
-  }
-
-  async #insertOneByOne(rows: readonly InboxRow[]): Promise<number> {
-    let inserted = 0;
-    for (const data of rows) {
-      try {
-        await retryOnConflict(() => this.#database.inboxEvent.create({ data }));
-        inserted += 1;
-      } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
-      }
-    }
-    return inserted;
-  }
-
-  /** A message that is taken back while it waits loses its words at once, though its turn may come much later. */
-  async #blank(lineMessageId: string): Promise<void> {
-    const isWaiting = { state: { in: ['received', 'working'] } } satisfies Prisma.InboxEventWhereInput;
-    const where = { provider: this.#options.provider, lineMessageId, type: 'message', ...isWaiting };
-    for (const { id, payload } of await this.#database.inboxEvent.findMany({ where })) {
-      const event = storedEvent.safeParse(payload).data;
-      if (event?.type !== 'message' || event.message.type !== 'text') continue;
-      const blanked = { ...event, message: { ...event.message, text: '' } };
-      await this.#database.inboxEvent.updateMany({ where: { id, ...isWaiting }, data: { payload: blanked } });
-    }
-  }
-
-  #toRow(event: LineEvent): InboxRow {
+  #toRow(event: LineEvent): Prisma.InboxEventCreateManyInput {
     const now = this.#options.now();
     return {
       id: this.#nextId(now.getTime()),

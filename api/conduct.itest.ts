@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createInbox, pauseAfter } from './line/inbox.ts';
+import { pauseAfter } from './line/attempts.ts';
+import { createInbox } from './line/inbox.ts';
 import { describeApi } from './testing/describe-api.ts';
 import { createScriptedAssistant } from './testing/scripted-assistant.ts';
 import type { TestApi } from './testing/start-test-api.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Running, WorkerContext } from './context.ts';
-import { openIdentity } from './identity/open-identity.ts';
+import { createAccountLink } from './identity/account-link.ts';
+import { readIdentitySettings } from './identity/identity-settings.ts';
 import { type HandleEventOptions, type HandleResult, handleEvent } from './line/handle-event.ts';
 import { type Claim, createInbox, type Inbox, LeaseLostError } from './line/inbox.ts';
 import { createOutbox, type Outbox } from './line/outbox.ts';
@@ -23,7 +24,7 @@ export function startWorker(context: WorkerContext): Running {
   const inbox = createInbox({ database, provider: settings.LINE_PROVIDER, owner, leaseMs, now });
   const sender = openSendingDoor(context);
   const phrases = createPhrases(context.cityName);
-  const identity = openIdentity(context);
+  const identity = readIdentitySettings(settings);
   const handling: HandleEventOptions = {
     database,
     inbox,
@@ -33,7 +34,7 @@ export function startWorker(context: WorkerContext): Running {
     metrics,
     provider: settings.LINE_PROVIDER,
     phrases,
-    accountLink: identity?.accountLink,
+    accountLink: identity && createAccountLink({ sender, publicOrigin: identity.publicOrigin }),
     troubleText: phrases.trouble,
     answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
     conversationMinutes: settings.CONVERSATION_MINUTES,
@@ -45,13 +46,7 @@ export function startWorker(context: WorkerContext): Running {
     now,
   };
   const work = (claim: Claim) => workClaim({ inbox, handling, leaseMs, logger }, claim);
-  const loop = runLoop(context, () => inbox.claimNext(), work);
-  return {
-    async stop() {
-      await loop.stop();
-      await identity?.close();
-    },
-  };
+  return runLoop(context, () => inbox.claimNext(), work);
 }
 
 function openSendingDoor({ settings, database, metrics, now }: WorkerContext): LineSender {

@@ -7,8 +7,8 @@ import {
   SQL_NULL,
 } from '../../prisma/client.ts';
 import { LeaseLostError } from './inbox.ts';
-import type { LineMessages, LineRequest, LineSender, SendResult } from './send.ts';
-import { storedRequest } from './stored-request.ts';
+import type { LineMessages, LineSender, SendResult } from './send.ts';
+import { type StoredRequest, storedRequest } from './stored-request.ts';
 
 /** Whom an answer goes to, and by which event it was asked for. */
 export interface Recipient {
@@ -87,7 +87,7 @@ class DatabaseOutbox implements Outbox {
 
   async plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessages): Promise<void> {
     const { replyToken } = recipient;
-    const request: LineRequest =
+    const request: StoredRequest =
       replyToken !== undefined && this.#mayBeginReply(recipient)
         ? { endpoint: 'reply', replyToken, messages }
         : toPush(recipient.lineUserId, messages);
@@ -130,7 +130,7 @@ class DatabaseOutbox implements Outbox {
   async #record(
     recipient: Recipient,
     row: OutboundMessage,
-    request: LineRequest,
+    request: StoredRequest,
     result: SendResult,
   ): Promise<DeliveryResult | undefined> {
     const facts = { httpStatus: result.status ?? null, requestId: result.requestId ?? null };
@@ -158,7 +158,7 @@ class DatabaseOutbox implements Outbox {
   async #recordRefusal(
     recipient: Recipient,
     row: OutboundMessage,
-    request: LineRequest,
+    request: StoredRequest,
     facts: { httpStatus: number | null; requestId: string | null; reason: string },
   ): Promise<DeliveryResult | undefined> {
     if (request.endpoint !== 'reply') {
@@ -184,7 +184,7 @@ class DatabaseOutbox implements Outbox {
     await this.#sender.send({ endpoint: 'loading', chatId: lineUserId });
   }
 
-  async #writeDown(transaction: DatabaseTransaction, recipient: Recipient, request: LineRequest): Promise<void> {
+  async #writeDown(transaction: DatabaseTransaction, recipient: Recipient, request: StoredRequest): Promise<void> {
     await transaction.outboundMessage.createMany({
       data: {
         endpoint: request.endpoint,
@@ -256,7 +256,7 @@ class DatabaseOutbox implements Outbox {
   }
 }
 
-function toPush(lineUserId: string, messages: LineMessages): LineRequest {
+function toPush(lineUserId: string, messages: LineMessages): StoredRequest {
   return { endpoint: 'push', to: lineUserId, messages, retryKey: randomUUID() };
 }
 

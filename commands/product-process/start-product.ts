@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { bundleMain } from './bundle-main.ts';
 import type { Order, Readiness } from './order.ts';
 
-const CHILD = new URL('./main.ts', import.meta.url);
 /** A machine that does other things too lets a process wait. */
 const START_TIMEOUT_MS = 180_000;
 
@@ -31,9 +31,9 @@ export interface ProductProcess {
 /** Starts a process over a migrated database; resolves when it listens. Throws when it ends before. */
 export async function startProduct(options: ProductOptions): Promise<ProductProcess> {
   const { signal } = options;
-  const child = fork(CHILD, {
+  const child = fork(await bundleMain(), {
     env: { PATH: process.env['PATH'], ...environmentFor(options) },
-    execArgv: ['--import', 'tsx'],
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     signal,
     killSignal: 'SIGKILL',

@@ -10,6 +10,7 @@ import { createMetrics } from '../observe/metrics.ts';
 import { type RunningApi, startApi } from '../server.ts';
 import { type ApiSettings, apiSettings, readSettings } from '../settings.ts';
 import { startWorker } from '../worker.ts';
+import { holdToContract } from './hold-to-contract.ts';
 
 const CHANNEL_SECRET = 'channel-secret-for-tests';
 const CHANNEL_TOKEN = 'channel-token-for-tests';
@@ -42,6 +43,7 @@ export interface TestApi {
   startWorker(overrides?: Partial<WorkerContext>): { stop(): Promise<void> };
   /** Resolves when no event is left to be worked now. */
   settle(): Promise<void>;
+  /** Throws when a call to LINE was not as LINE's documents have it. */
   stop(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
     await Promise.all(workers.map((each) => each.stop()));
     await api.stop();
     await emulator.stop();
+    holdToContract(emulator.ledger);
   };
   const stop = () => {
     stopped ??= stopAll();

@@ -2,6 +2,7 @@ import type { CityWords } from '../../assistant/screening/personal-data/public-t
 import type { TestDatabase } from '../../prisma/testing/database.ts';
 import type { Assistant, WorkerContext } from '../context.ts';
 import { createDoorbell } from '../line/doorbell.ts';
+import type { Assumptions } from '../line-emulator/assumptions.ts';
 import { createVirtualClock, type VirtualClock } from '../line-emulator/clock.ts';
 import { type LineEmulator, startLineEmulator } from '../line-emulator/start-line-emulator.ts';
 import { createLogger } from '../logger.ts';
@@ -25,6 +26,8 @@ export interface TestApiOptions {
   readonly assistant: Assistant;
   readonly settings?: Partial<ApiSettings>;
   readonly cityWords?: CityWords;
+  /** What LINE does not document, as the emulator shall have it. */
+  readonly assumptions?: Partial<Assumptions>;
   /** False: events stay in the inbox until `startWorker` is called. */
   readonly worker?: boolean;
 }
@@ -48,10 +51,10 @@ export interface TestApi {
 }
 
 export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
-  const { database, assistant, settings, cityWords, worker = true } = options;
+  const { database, assistant, settings, cityWords, assumptions = {}, worker = true } = options;
   const clock = createVirtualClock(START);
   const channel = { channelSecret: CHANNEL_SECRET, channelAccessToken: CHANNEL_TOKEN };
-  const emulator = await startLineEmulator({ ...channel, clock, webhookTimeoutMs: PATIENCE_MS });
+  const emulator = await startLineEmulator({ ...channel, clock, assumptions, webhookTimeoutMs: PATIENCE_MS });
   // The first query of a process compiles the engine, which would count against the first webhook.
   await database.client.inboxEvent.findFirst();
   const log: string[] = [];

@@ -75,6 +75,26 @@ describeOnEachDatabase('the outbox', (current) => {
     ]);
   });
 
+  test('repeats a reply once that began in time and hung until its minute was over', async () => {
+    const recipient = await plan();
+    let at = '01:00:30';
+    const results: SendResult[] = [{ kind: 'unknown', why: 'TimeoutError' }, ACCEPTED];
+    const outbox = createOutbox({
+      database: current().client,
+      sender: {
+        send: async () => {
+          at = '01:01:10';
+          return results.shift()!;
+        },
+      },
+      leaseMs: 15_000,
+      now: () => new Date(`2026-11-30T${at}Z`),
+    });
+    expect(await outbox.deliver(recipient)).toMatchObject({ kind: 'retry' });
+    expect(await outbox.deliver(recipient)).toMatchObject({ kind: 'delivered' });
+    expect(await rows()).toMatchObject([{ endpoint: 'reply', state: 'accepted', attempts: 2 }]);
+  });
+
   test('remembers through a rate limit that LINE may have the reply', async () => {
     const recipient = await plan();
     await expect(dieAt('01:00:05').deliver(recipient)).rejects.toThrow('killed');

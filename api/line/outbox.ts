@@ -122,8 +122,13 @@ class DatabaseOutbox implements Outbox {
       await this.#close(row, { state: 'unknown', reason: 'outcome unknown for longer than the retry key lasts' });
       return { kind: 'failed', reason: 'push outcome unknown' };
     }
+    const isLastRepetition = request.endpoint === 'reply' && this.#tokenLeftMs(recipient) <= 0;
     const begun = await this.#begin(row);
     const result = await this.#sender.send(request, row.id);
+    if (isLastRepetition && (result.kind === 'busy' || result.kind === 'unknown')) {
+      await this.#pushInstead(recipient, begun, request.messages, 'reply outcome unknown');
+      return undefined;
+    }
     return this.#record(recipient, begun, request, result);
   }
 
@@ -134,11 +139,6 @@ class DatabaseOutbox implements Outbox {
     result: SendResult,
   ): Promise<DeliveryResult | undefined> {
     const facts = { httpStatus: result.status ?? null, requestId: result.requestId ?? null };
-    const isLate = request.endpoint === 'reply' && this.#tokenLeftMs(recipient) <= 0;
-    if (isLate && (result.kind === 'busy' || result.kind === 'unknown')) {
-      await this.#pushInstead(recipient, row, request.messages, 'reply outcome unknown', facts);
-      return undefined;
-    }
     switch (result.kind) {
       case 'accepted':
         await this.#close(row, { state: 'accepted', ...facts });

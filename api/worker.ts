@@ -62,7 +62,7 @@ export function startWorker(context: WorkerContext): Running {
 /** From the first minute on: a worker that is started anew each night forgets, too. */
 function startForgetting({ settings, database, logger, now }: WorkerContext): NodeJS.Timeout {
   const options = { database, logger, days: settings.LINE_CALL_DAYS, now };
-  return setInterval(() => forgetCalls(options), FORGET_EVERY_MS).unref();
+  return setInterval(() => void forgetCalls(options), FORGET_EVERY_MS).unref();
 }
 
 function openSendingDoor({ settings, database, metrics, now }: WorkerContext): LineSender {

@@ -63,6 +63,9 @@ export interface InboxOptions {
 /** How many events one claim looks at before it gives up: other workers take some of them meanwhile. */
 const CANDIDATES = 8;
 
+/** How soon after its end a lease is noticed, at most. */
+const LOOK_FOR_LOST_MS = 100;
+
 export function createInbox(options: InboxOptions): Inbox {
   return new DatabaseInbox(options);
 }
@@ -70,6 +73,8 @@ export function createInbox(options: InboxOptions): Inbox {
 class DatabaseInbox implements Inbox {
   readonly #database: Database;
   readonly #options: InboxOptions;
+  /** When no event was found whose worker died. */
+  #lookedForLostAt = Number.NEGATIVE_INFINITY;
   /** Ids grow within the process, so events of one millisecond keep their order. */
   readonly #nextId = monotonicFactory();
 
@@ -106,7 +111,16 @@ class DatabaseInbox implements Inbox {
   }
 
   async claimNext(): Promise<Claim | undefined> {
-    return (await this.#claimFirst('working')) ?? (await this.#claimFirst('received'));
+    return (await this.#claimLost()) ?? (await this.#claimFirst('received'));
+  }
+
+  /** None was there a moment ago: one statement of five a claim is saved, and claims are what a long queue waits for. */
+  async #claimLost(): Promise<Claim | undefined> {
+    const at = this.#options.now().getTime();
+    if (at - this.#lookedForLostAt < LOOK_FOR_LOST_MS) return undefined;
+    const claim = await this.#claimFirst('working');
+    if (!claim) this.#lookedForLostAt = at;
+    return claim;
   }
 
   async #claimFirst(state: 'received' | 'working'): Promise<Claim | undefined> {

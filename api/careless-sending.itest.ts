@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pauseAfter } from './line/inbox.ts';
+import { pauseAfter } from './line/attempts.ts';
 import { describeApi } from './testing/describe-api.ts';
 import { createScriptedAssistant } from './testing/scripted-assistant.ts';
 import type { TestApi } from './testing/start-test-api.ts';

@@ -43,6 +43,21 @@ describeApi('the talk', (start, current) => {
     });
   });
 
+  test.each(['group', 'room'] as const)('in a %s is one sentence, and then the account leaves', async (type) => {
+    const api = await start(createScriptedAssistant());
+    const { id } = await api.emulator.invite(type, 7);
+    await api.settle();
+    const calls = api.emulator.ledger.apiCalls();
+    expect(calls.map(({ path, status }) => [path, status])).toEqual([
+      ['/v2/bot/message/reply', 200],
+      [`/v2/bot/${type}/${id}/leave`, 200],
+    ]);
+    expect(await current().client.lineCall.findMany({ orderBy: { endpoint: 'asc' } })).toMatchObject([
+      { endpoint: 'leave', result: 'accepted' },
+      { endpoint: 'reply', result: 'accepted' },
+    ]);
+  });
+
   describe('with what is no question', () => {
     test('thanks for a sticker, and does not answer a flood of them with a flood', async () => {
       const api = await start(createScriptedAssistant(), { settings: { MESSAGES_PER_MINUTE: 2 } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_ATTEMPTS, pauseAfter } from './line/inbox.ts';
+import { MAX_FAILURES, pauseAfter } from './line/attempts.ts';
 import { describeApi } from './testing/describe-api.ts';
 import { createScriptedAssistant } from './testing/scripted-assistant.ts';
 import type { TestApi, TestApiOptions } from './testing/start-test-api.ts';
@@ -141,12 +141,12 @@ describeApi('answers', (start, current) => {
       const api = await start(createScriptedAssistant({}));
       api.emulator.faults.add({ endpoint: '*', kind: 'refuse-500' });
       await api.emulator.sendText(api.userId, '住民票');
-      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      for (let attempt = 1; attempt <= MAX_FAILURES; attempt += 1) {
         await api.settle();
         api.clock.advance(pauseAfter(attempt));
       }
       expect(await event()).toMatchObject({ state: 'parked', reason: 'LINE status 500', payload: null });
-      expect(await ledger()).toMatchObject([
+      await expect.poll(ledger).toMatchObject([
         { endpoint: 'reply', state: 'rejected', payload: null },
         { endpoint: 'push', state: 'unknown', payload: null },
       ]);

@@ -44,7 +44,7 @@ describeApi('load', (start) => {
     const assistant = createScriptedAssistant(underLoad);
     const running = await start(assistant, { worker: false, settings: { BUSY_AFTER_MS: 30_000 } });
     await running.emulator.sendText(running.userId, '待たされた質問');
-    running.clock.advance(40_000);
+    running.clock.advance(35_000);
     running.startWorker();
     await running.settle();
     expect(assistant.messages).toMatchObject([{ load: 'busy' }]);

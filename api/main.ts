@@ -23,7 +23,10 @@ async function main(role: Role): Promise<void> {
   const settings = worker ?? readSettings(apiSettings, process.env);
   const logger = createLogger(settings.LOG_LEVEL, process.stdout);
   const database = await openDatabase(settings, { migrate: true, lockTimeoutMs: LOCK_TIMEOUT_MS });
-  const metrics = createMetrics({ readBacklog: () => readInboxBacklog(database, new Date()), ofProcess: true });
+  const readBacklog = () => readInboxBacklog(database, new Date());
+  // The first statement opens a connection and compiles the query engine, which would count against the first webhook.
+  await readBacklog();
+  const metrics = createMetrics({ readBacklog, ofProcess: true });
   const base: ApiContext = {
     settings,
     database,

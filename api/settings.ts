@@ -66,6 +66,7 @@ const variables = z.object({
   GREETING: z.enum(['own', 'oa-manager']).default('own'),
   LEAVE_GROUPS: z.enum(['true', 'false']).default('true'),
   BUSY_AFTER_MS: wholeNumber(1_000, 600_000).default(30_000),
+  LINE_CALL_DAYS: wholeNumber(1, 3_650).default(90),
   CONVERSATION_MINUTES: wholeNumber(1, 1_440).default(30),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(4),
   WORKER_POLL_MS: wholeNumber(10, 60_000).default(250),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Running, WorkerContext } from './context.ts';
-import { openIdentity } from './identity/open-identity.ts';
+import { createAccountLink } from './identity/account-link.ts';
+import { readIdentitySettings } from './identity/identity-settings.ts';
+import { forgetCalls } from './line/forget-calls.ts';
 import { type HandleEventOptions, type HandleResult, handleEvent } from './line/handle-event.ts';
 import { type Claim, createInbox, type Inbox, LeaseLostError } from './line/inbox.ts';
 import { createOutbox, type Outbox } from './line/outbox.ts';
@@ -14,6 +16,8 @@ import { type Logger, nameFault } from './logger.ts';
 /** Milliseconds that `stop` waits for events in work; what is not done then is taken up after its lease. */
 const STOP_GRACE_MS = 3_000;
 const FAILURE_PAUSE_MS = 2_000;
+/** Between two batches of old rows. */
+const FORGET_EVERY_MS = 60_000;
 
 /** Starts working the inbox in this process. Any number of workers may share a database. */
 export function startWorker(context: WorkerContext): Running {
@@ -23,7 +27,7 @@ export function startWorker(context: WorkerContext): Running {
   const inbox = createInbox({ database, provider: settings.LINE_PROVIDER, owner, leaseMs, now });
   const sender = openSendingDoor(context);
   const phrases = createPhrases(context.cityName);
-  const identity = openIdentity(context);
+  const identity = readIdentitySettings(settings);
   const handling: HandleEventOptions = {
     database,
     inbox,
@@ -33,7 +37,7 @@ export function startWorker(context: WorkerContext): Running {
     metrics,
     provider: settings.LINE_PROVIDER,
     phrases,
-    accountLink: identity?.accountLink,
+    accountLink: identity && createAccountLink({ sender, publicOrigin: identity.publicOrigin }),
     troubleText: phrases.trouble,
     answerTimeoutMs: settings.ANSWER_TIMEOUT_MS,
     conversationMinutes: settings.CONVERSATION_MINUTES,
@@ -46,12 +50,19 @@ export function startWorker(context: WorkerContext): Running {
   };
   const work = (claim: Claim) => workClaim({ inbox, handling, leaseMs, logger }, claim);
   const loop = runLoop(context, () => inbox.claimNext(), work);
+  const forgetting = startForgetting(context);
   return {
     async stop() {
+      clearInterval(forgetting);
       await loop.stop();
-      await identity?.close();
     },
   };
+}
+
+/** From the first minute on: a worker that is started anew each night forgets, too. */
+function startForgetting({ settings, database, logger, now }: WorkerContext): NodeJS.Timeout {
+  const options = { database, logger, days: settings.LINE_CALL_DAYS, now };
+  return setInterval(() => void forgetCalls(options), FORGET_EVERY_MS).unref();
 }
 
 function openSendingDoor({ settings, database, metrics, now }: WorkerContext): LineSender {

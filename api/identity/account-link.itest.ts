@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pauseAfter } from '../line/attempts.ts';
 import { LINK_POSTBACK } from '../line/work-account-link.ts';
 import { describeApi, type StartApi } from '../testing/describe-api.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
@@ -41,6 +42,28 @@ describeApi('an account link', (start, current) => {
     expect(await current().client.auditEntry.findMany({ where: { actor: 'line' } })).toMatchObject([
       { action: 'accountLink', outcome: 'granted', subject: talk?.id },
     ]);
+  });
+
+  test('begins with a link token, whose call is in the ledger of calls, and asks again when LINE gives none', async () => {
+    const { api, said, invite } = await begin();
+    api.emulator.faults.add({ endpoint: 'POST /v2/bot/user/{userId}/linkToken', kind: 'refuse-500', times: 1 });
+    await api.emulator.sendEvent(api.userId, { type: 'postback', data: LINK_POSTBACK });
+    await api.settle();
+    expect(said()).toEqual([]);
+    api.clock.advance(pauseAfter(1));
+    await api.settle();
+    expect(said()).toHaveLength(1);
+    await invite();
+    const calls = await current().client.lineCall.findMany({
+      where: { endpoint: 'link-token' },
+      orderBy: { id: 'asc' },
+    });
+    expect(calls.map(({ result, httpStatus }) => [result, httpStatus])).toEqual([
+      ['unknown', 500],
+      ['accepted', 200],
+      ['accepted', 200],
+    ]);
+    expect(calls.every(({ requestId }) => requestId)).toBe(true);
   });
 
   test('offers its undoing, which takes the talk out of the account again', async () => {

@@ -1,6 +1,6 @@
 import type { DatabaseTransaction } from '../../prisma/client.ts';
+import type { LineSender } from '../line/send.ts';
 import { recordAudit } from '../stores/audit.ts';
-import type { LineLogin } from './line-login.ts';
 import { LINK_PATH } from './link-account.ts';
 import { useSecret } from './one-time-secrets.ts';
 
@@ -16,7 +16,7 @@ export interface LinkEvent {
 
 /** The talk's side of the account link. */
 export interface AccountLink {
-  /** Address of our page for this resident, with a link token of ten minutes. @throws {HttpError} 503 */
+  /** Address of our page for this resident, with a link token of ten minutes. @throws {LinkTokenError} when LINE gives none */
   invite(lineUserId: string): Promise<string>;
   /**
    * Joins the event's resident with the account that the nonce was made for; once. Whatever else comes is refused and
@@ -26,15 +26,22 @@ export interface AccountLink {
 }
 
 export interface AccountLinkOptions {
-  readonly line: Pick<LineLogin, 'issueLinkToken'>;
-  readonly channelAccessToken: string;
+  readonly sender: LineSender;
+  /** Scheme, host and port of our own pages. */
   readonly publicOrigin: string;
 }
 
-export function createAccountLink({ line, channelAccessToken, publicOrigin }: AccountLinkOptions): AccountLink {
+/** LINE gave no link token: the event is tried again. */
+class LinkTokenError extends Error {
+  override readonly name = 'LinkTokenError';
+}
+
+export function createAccountLink({ sender, publicOrigin }: AccountLinkOptions): AccountLink {
   return {
     async invite(lineUserId) {
-      const linkToken = await line.issueLinkToken(lineUserId, channelAccessToken);
+      const result = await sender.send({ endpoint: 'link-token', lineUserId });
+      const linkToken = result.kind === 'accepted' ? result.linkToken : undefined;
+      if (linkToken === undefined) throw new LinkTokenError(`link token: ${result.kind}`);
       return `${publicOrigin}${LINK_PATH}?${new URLSearchParams({ linkToken })}`;
     },
     async settle(transaction, event) {

@@ -16,14 +16,11 @@ export interface LineLogin {
   identifyHolder(accessToken: string): Promise<{ readonly lineUserId: string }>;
   /** The ID token for the code of a web login. @throws {Refusal} 401 when LINE does not take code or verifier */
   exchangeCode(code: string, codeVerifier: string, redirectUri: string): Promise<{ readonly idToken: string }>;
-  /** @throws {HttpError} 503 when LINE issues none */
-  issueLinkToken(lineUserId: string, channelAccessToken: string): Promise<string>;
 }
 
 const verified = z.object({ client_id: z.string(), expires_in: z.number() });
 const profile = z.object({ userId: z.string().regex(/^U[0-9a-f]{32}$/) });
 const tokens = z.object({ id_token: z.string() });
-const link = z.object({ linkToken: z.string().min(1).max(255) });
 
 export function createLineLogin(http: LineHttp, { channelId, channelSecret }: LoginChannel): LineLogin {
   return {
@@ -56,15 +53,6 @@ export function createLineLogin(http: LineHttp, { channelId, channelSecret }: Lo
       const answer = await http.call({ method: 'POST', name: path, path, form });
       if (!answer.ok) throw new Refusal(401, 'code-refused');
       return { idToken: parse(tokens, answer.json).id_token };
-    },
-    async issueLinkToken(lineUserId, channelAccessToken) {
-      const answer = await http.call({
-        method: 'POST',
-        name: '/v2/bot/user/{userId}/linkToken',
-        path: `/v2/bot/user/${encodeURIComponent(lineUserId)}/linkToken`,
-        bearer: channelAccessToken,
-      });
-      return answer.ok ? parse(link, answer.json).linkToken : unavailable();
     },
   };
 }

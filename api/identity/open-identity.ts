@@ -1,5 +1,4 @@
 import type { ApiContext } from '../context.ts';
-import { type AccountLink, createAccountLink } from './account-link.ts';
 import { type IdentitySettings, readIdentitySettings } from './identity-settings.ts';
 import { createLineHttp } from './line-http.ts';
 import { createLineLogin, type LineLogin } from './line-login.ts';
@@ -10,7 +9,6 @@ export interface Identity {
   readonly settings: IdentitySettings;
   readonly line: LineLogin;
   readonly keys: SigningKeys;
-  readonly accountLink: AccountLink;
   close(): Promise<void>;
 }
 
@@ -18,18 +16,13 @@ export interface Identity {
 export function openIdentity(context: Pick<ApiContext, 'settings' | 'logger' | 'now'>): Identity | undefined {
   const settings = readIdentitySettings(context.settings);
   if (!settings) return undefined;
-  const { apiBaseUrl, timeoutMs, publicOrigin } = settings;
+  const { apiBaseUrl, timeoutMs } = settings;
   const http = createLineHttp({ baseUrl: apiBaseUrl, timeoutMs, logger: context.logger });
   const line = createLineLogin(http, settings);
   return {
     settings,
     line,
     keys: createSigningKeys({ fetchKeys: () => line.fetchKeys(), now: context.now }),
-    accountLink: createAccountLink({
-      line,
-      channelAccessToken: context.settings.LINE_CHANNEL_ACCESS_TOKEN,
-      publicOrigin,
-    }),
     close: () => http.close(),
   };
 }

@@ -52,7 +52,8 @@ export async function handleEvent(options: HandleEventOptions, claim: Claim): Pr
   if (lineUserId === undefined) return { kind: 'done', note: await workNobodysEvent(options, claim) };
   const residentId = await findOrCreateResident(options.database, { provider: options.provider, lineUserId });
   const replyToken = 'replyToken' in event ? event.replyToken : undefined;
-  const recipient: Recipient = { eventId: claim.id, residentId, lineUserId, replyToken, receivedAt: claim.receivedAt };
+  const times = { receivedAt: claim.receivedAt, occurredAt: new Date(event.timestamp) };
+  const recipient: Recipient = { eventId: claim.id, residentId, lineUserId, replyToken, ...times };
   if (await isTakenBack(options, event)) {
     await options.outbox.giveUp(claim.id);
     return { kind: 'done', note: 'withdrawn before it was answered' };

@@ -3,12 +3,12 @@ import {
   type Database,
   type DatabaseTransaction,
   type InboxEvent,
-  isUniqueViolation,
   type Prisma,
-  retryOnConflict,
   SQL_NULL,
 } from '../../prisma/client.ts';
+import { jitter, MAX_DEATHS, MAX_FAILURES, pauseAfter, SUDDEN_DEATHS } from './attempts.ts';
 import { type LineEvent, messageIdOf, storedEvent, userIdOf } from './line-event.ts';
+import { blankWaiting, storeEvents } from './store-events.ts';
 
 /** An event that one worker holds until `finish`, `fail` or the end of its lease. */
 export interface Claim {
@@ -26,7 +26,8 @@ export interface Inbox {
   receive(events: readonly LineEvent[]): Promise<{ inserted: number; repeated: number }>;
   /**
    * Takes the oldest event that is due and whose resident has no earlier event open and none in work, for the length of
-   * the lease. Undefined when there is none, or when another worker was faster.
+   * the lease. Those whose worker died come first: a reply of theirs that may be with LINE can be repeated for a minute
+   * only. Undefined when there is none, or when another worker was faster.
    */
   claimNext(): Promise<Claim | undefined>;
   /** Extends the lease. False when it was lost: another worker may hold the event now. */
@@ -59,23 +60,11 @@ export interface InboxOptions {
   now(): Date;
 }
 
-/** With the pauses below, an event is tried for about half an hour before it is parked. */
-export const MAX_ATTEMPTS = 16;
-
-/** The longest pause after so many failures in milliseconds: 1 s, doubled each time, up to 5 minutes. */
-export function pauseAfter(failures: number): number {
-  return Math.min(1_000 * 2 ** (failures - 1), 300_000);
-}
-
-/** Half of the pause at least, the rest by chance: what failed together does not come back together. */
-function jitter(pauseMs: number): number {
-  return pauseMs * (0.5 + Math.random() / 2);
-}
-
 /** How many events one claim looks at before it gives up: other workers take some of them meanwhile. */
 const CANDIDATES = 8;
 
-type InboxRow = Prisma.InboxEventCreateManyInput;
+/** How soon after its end a lease is noticed, at most. */
+const LOOK_FOR_LOST_MS = 100;
 
 export function createInbox(options: InboxOptions): Inbox {
   return new DatabaseInbox(options);
@@ -84,6 +73,8 @@ export function createInbox(options: InboxOptions): Inbox {
 class DatabaseInbox implements Inbox {
   readonly #database: Database;
   readonly #options: InboxOptions;
+  /** When no event was found whose worker died. */
+  #lookedForLostAt = Number.NEGATIVE_INFINITY;
   /** Ids grow within the process, so events of one millisecond keep their order. */
   readonly #nextId = monotonicFactory();
 
@@ -93,50 +84,17 @@ class DatabaseInbox implements Inbox {
   }
 
   async receive(events: readonly LineEvent[]): Promise<{ inserted: number; repeated: number }> {
-    const rows = events.map((event) => this.#toRow(event));
-    const inserted = (await this.#insertTogether(rows)) ?? (await this.#insertOneByOne(rows));
-    for (const event of events) if (event.type === 'unsend') await this.#blank(event.unsend.messageId);
+    const inserted = await storeEvents(
+      this.#database,
+      events.map((event) => this.#toRow(event)),
+    );
+    for (const event of events) {
+      if (event.type === 'unsend') await blankWaiting(this.#database, this.#options.provider, event.unsend.messageId);
+    }
     return { inserted, repeated: events.length - inserted };
   }
 
-  /** One statement for the usual case; undefined when a row is there already. */
-  async #insertTogether(rows: readonly InboxRow[]): Promise<number | undefined> {
-    if (rows.length === 0) return 0;
-    try {
-      const { count } = await retryOnConflict(() => this.#database.inboxEvent.createMany({ data: [...rows] }));
-      return count;
-    } catch (error) {
-      if (isUniqueViolation(error)) return undefined;
-      throw error;
-    }
-  }
-
-  async #insertOneByOne(rows: readonly InboxRow[]): Promise<number> {
-    let inserted = 0;
-    for (const data of rows) {
-      try {
-        await retryOnConflict(() => this.#database.inboxEvent.create({ data }));
-        inserted += 1;
-      } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
-      }
-    }
-    return inserted;
-  }
-
-  /** A message that is taken back while it waits loses its words at once, though its turn may come much later. */
-  async #blank(lineMessageId: string): Promise<void> {
-    const isWaiting = { state: { in: ['received', 'working'] } } satisfies Prisma.InboxEventWhereInput;
-    const where = { provider: this.#options.provider, lineMessageId, type: 'message', ...isWaiting };
-    for (const { id, payload } of await this.#database.inboxEvent.findMany({ where })) {
-      const event = storedEvent.safeParse(payload).data;
-      if (event?.type !== 'message' || event.message.type !== 'text') continue;
-      const blanked = { ...event, message: { ...event.message, text: '' } };
-      await this.#database.inboxEvent.updateMany({ where: { id, ...isWaiting }, data: { payload: blanked } });
-    }
-  }
-
-  #toRow(event: LineEvent): InboxRow {
+  #toRow(event: LineEvent): Prisma.InboxEventCreateManyInput {
     const now = this.#options.now();
     return {
       id: this.#nextId(now.getTime()),
@@ -153,12 +111,42 @@ class DatabaseInbox implements Inbox {
   }
 
   async claimNext(): Promise<Claim | undefined> {
-    for (const { id } of await this.#findDue()) {
+    return (await this.#claimLost()) ?? (await this.#claimFirst('received'));
+  }
+
+  /** None was there a moment ago: one statement of five a claim is saved, and claims are what a long queue waits for. */
+  async #claimLost(): Promise<Claim | undefined> {
+    const at = this.#options.now().getTime();
+    if (at - this.#lookedForLostAt < LOOK_FOR_LOST_MS) return undefined;
+    const claim = await this.#claimFirst('working');
+    if (!claim) this.#lookedForLostAt = at;
+    return claim;
+  }
+
+  async #claimFirst(state: 'received' | 'working'): Promise<Claim | undefined> {
+    for (const { id } of await this.#findDue(state)) {
       const seen = await this.#database.inboxEvent.findUnique({ where: { id } });
-      const claim = seen && (await this.#claim(seen));
+      if (!seen || (await this.#setAside(seen))) continue;
+      const claim = await this.#claim(seen);
       if (claim) return claim;
     }
     return undefined;
+  }
+
+  /**
+   * What was in work together when a worker died is taken up together; after some deaths it is kept apart by pauses, so
+   * that an event that ends its workers is soon alone with it.
+   */
+  async #setAside(seen: InboxEvent): Promise<boolean> {
+    const deaths = seen.attempts - seen.failures;
+    if (seen.state !== 'working' || deaths <= SUDDEN_DEATHS) return false;
+    const pauseMs = jitter(pauseAfter(deaths - SUDDEN_DEATHS));
+    const { id, attempts } = seen;
+    await this.#database.inboxEvent.updateMany({
+      where: { id, attempts, state: 'working', leaseUntil: { lt: this.#options.now() } },
+      data: { state: 'received', leaseOwner: null, leaseUntil: null, dueAt: this.#after(pauseMs) },
+    });
+    return true;
   }
 
   /** Succeeds only while the event is still due and as it was read: `attempts` grows with every claim. */
@@ -192,17 +180,21 @@ class DatabaseInbox implements Inbox {
   /** An event that cannot be read any more, or that ended its workers again and again, is parked here. */
   async #open(claim: Omit<Claim, 'event'>, payload: unknown): Promise<Claim | undefined> {
     const parsed = storedEvent.safeParse(payload);
-    if (parsed.success && claim.attempt <= MAX_ATTEMPTS) return { ...claim, event: parsed.data };
-    await this.#close(claim, 'parked', parsed.success ? 'the attempts before did not end' : 'unreadable payload');
+    const deaths = claim.attempt - 1 - claim.failures;
+    if (parsed.success && deaths < MAX_DEATHS) return { ...claim, event: parsed.data };
+    await this.#close(claim, 'parked', parsed.success ? `${deaths} workers died with it` : 'unreadable payload');
     return undefined;
   }
 
-  /** Events that may be claimed now, oldest first, at most one a resident. */
-  #findDue(): Promise<{ id: string }[]> {
+  /**
+   * Events of this state that may be claimed now, oldest first, at most one a resident. The index gives them in this order,
+   * so a long queue is not sorted. What waits has no lease.
+   */
+  #findDue(state: 'received' | 'working'): Promise<{ id: string }[]> {
     const now = this.#options.now();
     return this.#database.$queryRaw<{ id: string }[]>`
       SELECT e.id FROM InboxEvent AS e
-      WHERE ((e.state = 'received' AND e.dueAt <= ${now}) OR (e.state = 'working' AND e.leaseUntil < ${now}))
+      WHERE e.state = ${state} AND e.dueAt <= ${now} AND (e.leaseUntil IS NULL OR e.leaseUntil < ${now})
         AND NOT EXISTS (
           SELECT 1 FROM InboxEvent AS other
           WHERE other.provider = e.provider AND other.lineUserId = e.lineUserId AND other.id <> e.id
@@ -257,11 +249,11 @@ class DatabaseInbox implements Inbox {
   }
 
   async fail(claim: Claim, reason: string): Promise<'retried' | 'parked'> {
-    if (claim.attempt >= MAX_ATTEMPTS) {
+    const failures = claim.failures + 1;
+    if (failures >= MAX_FAILURES) {
       await this.park(claim, reason);
       return 'parked';
     }
-    const failures = claim.failures + 1;
     await this.#database.inboxEvent.updateMany({
       where: this.#heldBy(claim),
       data: {
@@ -270,7 +262,7 @@ class DatabaseInbox implements Inbox {
         leaseOwner: null,
         leaseUntil: null,
         reason: reason.slice(0, 500),
-        dueAt: new Date(this.#options.now().getTime() + jitter(pauseAfter(failures))),
+        dueAt: this.#after(jitter(pauseAfter(failures))),
       },
     });
     return 'retried';
@@ -295,6 +287,10 @@ class DatabaseInbox implements Inbox {
   }
 
   #leaseEnd(): Date {
-    return new Date(this.#options.now().getTime() + this.#options.leaseMs);
+    return this.#after(this.#options.leaseMs);
+  }
+
+  #after(ms: number): Date {
+    return new Date(this.#options.now().getTime() + ms);
   }
 }

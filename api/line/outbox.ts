@@ -7,8 +7,8 @@ import {
   SQL_NULL,
 } from '../../prisma/client.ts';
 import { LeaseLostError } from './inbox.ts';
-import type { LineMessages, LineRequest, LineSender, SendResult } from './send.ts';
-import { storedRequest } from './stored-request.ts';
+import type { LineMessages, LineSender, SendResult } from './send.ts';
+import { type StoredRequest, storedRequest } from './stored-request.ts';
 
 /** Whom an answer goes to, and by which event it was asked for. */
 export interface Recipient {
@@ -18,6 +18,8 @@ export interface Recipient {
   readonly replyToken?: string | undefined;
   /** When the event came in: a reply token's life begins here. */
   readonly receivedAt: Date;
+  /** When it happened, by LINE's clock: however late it comes in, its token ends some time after this. */
+  readonly occurredAt: Date;
 }
 
 /** `retry`: not there yet, try the event again. `failed`: LINE will not take it, however often it is asked. */
@@ -26,11 +28,15 @@ export type DeliveryResult =
   | { readonly kind: 'retry'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** LINE: a reply token is to be used within one minute. */
+/** LINE: a reply token is to be used within one minute of the delivery … */
 const REPLY_TOKEN_MS = 60_000;
+/** … and, when that is a redelivery, within 20 minutes of the event. */
+const REPLY_TOKEN_LAST_USE_MS = 20 * 60_000;
+/** So much earlier than ours LINE's minute may have begun: the way of the webhook, and what storing it may take. */
+const BEGUN_EARLIER_MS = 3_000;
 
 /** After the end of a lease another worker has taken the event up and calls LINE within this. */
-const TAKE_UP_MS = 2_000;
+const TAKE_UP_MS = 4_000;
 /** Whatever the lease: the first half of the minute is for replies. */
 const LONGEST_MARGIN_MS = 30_000;
 
@@ -81,7 +87,7 @@ class DatabaseOutbox implements Outbox {
 
   async plan(transaction: DatabaseTransaction, recipient: Recipient, messages: LineMessages): Promise<void> {
     const { replyToken } = recipient;
-    const request: LineRequest =
+    const request: StoredRequest =
       replyToken !== undefined && this.#mayBeginReply(recipient)
         ? { endpoint: 'reply', replyToken, messages }
         : toPush(recipient.lineUserId, messages);
@@ -107,7 +113,8 @@ class DatabaseOutbox implements Outbox {
   /** One call for one row. Undefined when the event may have another row to send now. */
   async #advance(recipient: Recipient, row: OutboundMessage): Promise<DeliveryResult | undefined> {
     const request = storedRequest.parse(row.payload);
-    if (request.endpoint === 'reply' && !this.#mayReply(recipient, row)) {
+    // One that may be with LINE is repeated, however late: LINE names no moment at which a token ends for sure.
+    if (request.endpoint === 'reply' && row.state === 'planned' && !this.#mayBeginReply(recipient)) {
       await this.#pushInstead(recipient, row, request.messages, 'reply token too old');
       return undefined;
     }
@@ -115,15 +122,20 @@ class DatabaseOutbox implements Outbox {
       await this.#close(row, { state: 'unknown', reason: 'outcome unknown for longer than the retry key lasts' });
       return { kind: 'failed', reason: 'push outcome unknown' };
     }
+    const isLastRepetition = request.endpoint === 'reply' && this.#tokenLeftMs(recipient) <= 0;
     const begun = await this.#begin(row);
     const result = await this.#sender.send(request, row.id);
+    if (isLastRepetition && (result.kind === 'busy' || result.kind === 'unknown')) {
+      await this.#pushInstead(recipient, begun, request.messages, 'reply outcome unknown');
+      return undefined;
+    }
     return this.#record(recipient, begun, request, result);
   }
 
   async #record(
     recipient: Recipient,
     row: OutboundMessage,
-    request: LineRequest,
+    request: StoredRequest,
     result: SendResult,
   ): Promise<DeliveryResult | undefined> {
     const facts = { httpStatus: result.status ?? null, requestId: result.requestId ?? null };
@@ -132,7 +144,8 @@ class DatabaseOutbox implements Outbox {
         await this.#close(row, { state: 'accepted', ...facts });
         return undefined;
       case 'busy':
-        await this.#update(row, { state: 'planned', reason: 'rate limit', ...facts });
+        // As before this call: an earlier one may be with LINE.
+        await this.#update(row, { state: row.state, reason: 'rate limit', ...facts });
         return { kind: 'retry', reason: result.status ? 'LINE rate limit' : 'our own rate limit' };
       case 'unknown':
         await this.#update(row, { reason: result.why, ...facts });
@@ -145,7 +158,7 @@ class DatabaseOutbox implements Outbox {
   async #recordRefusal(
     recipient: Recipient,
     row: OutboundMessage,
-    request: LineRequest,
+    request: StoredRequest,
     facts: { httpStatus: number | null; requestId: string | null; reason: string },
   ): Promise<DeliveryResult | undefined> {
     if (request.endpoint !== 'reply') {
@@ -153,7 +166,8 @@ class DatabaseOutbox implements Outbox {
       return { kind: 'failed', reason: `LINE refused: ${facts.reason}` };
     }
     // A token that is refused while it lives has been used: by our own earlier attempt, whose answer was lost.
-    const wasTaken = row.state === 'sending' && facts.reason === 'invalid-reply-token';
+    const isUsed = facts.reason === 'invalid-reply-token' && this.#tokenLeftMs(recipient) > 0;
+    const wasTaken = row.state === 'sending' && isUsed;
     if (wasTaken) await this.#close(row, { state: 'accepted', ...facts, reason: 'taken at an earlier attempt' });
     else await this.#pushInstead(recipient, row, request.messages, facts.reason, facts);
     return undefined;
@@ -170,7 +184,7 @@ class DatabaseOutbox implements Outbox {
     await this.#sender.send({ endpoint: 'loading', chatId: lineUserId });
   }
 
-  async #writeDown(transaction: DatabaseTransaction, recipient: Recipient, request: LineRequest): Promise<void> {
+  async #writeDown(transaction: DatabaseTransaction, recipient: Recipient, request: StoredRequest): Promise<void> {
     await transaction.outboundMessage.createMany({
       data: {
         endpoint: request.endpoint,
@@ -228,23 +242,21 @@ class DatabaseOutbox implements Outbox {
    * shows by its token, and after the minute nobody can tell.
    */
   #mayBeginReply(recipient: Recipient): boolean {
-    return this.#ageOf(recipient) < REPLY_TOKEN_MS - this.#replyMarginMs;
+    return this.#tokenLeftMs(recipient) > this.#replyMarginMs;
   }
 
-  #mayReply(recipient: Recipient, { state }: OutboundMessage): boolean {
-    return state === 'sending' ? this.#ageOf(recipient) < REPLY_TOKEN_MS : this.#mayBeginReply(recipient);
+  /** How long LINE takes the token for sure. */
+  #tokenLeftMs({ receivedAt, occurredAt }: Recipient): number {
+    const end = Math.min(receivedAt.getTime() + REPLY_TOKEN_MS, occurredAt.getTime() + REPLY_TOKEN_LAST_USE_MS);
+    return end - BEGUN_EARLIER_MS - this.#now().getTime();
   }
 
   #isKeyForgotten({ firstAttemptAt }: OutboundMessage): boolean {
     return firstAttemptAt !== null && this.#now().getTime() - firstAttemptAt.getTime() > RETRY_KEY_MS;
   }
-
-  #ageOf({ receivedAt }: Recipient): number {
-    return this.#now().getTime() - receivedAt.getTime();
-  }
 }
 
-function toPush(lineUserId: string, messages: LineMessages): LineRequest {
+function toPush(lineUserId: string, messages: LineMessages): StoredRequest {
   return { endpoint: 'push', to: lineUserId, messages, retryKey: randomUUID() };
 }
 

@@ -14,7 +14,7 @@ export interface Bucket {
 }
 
 /**
- * Four fifths of what LINE allows a channel: reply, push and leaving 2,000 a second each, the animation 100 (Messaging API
+ * Four fifths of what LINE allows a channel: reply, push, leaving and link tokens 2,000 a second each, the animation 100 (Messaging API
  * reference, rate limits). LINE does not say how many at once; a tenth of a second's worth is within any bucket.
  */
 export const LINE_RATE_LIMITS: Readonly<Record<LineRequest['endpoint'], RateLimit>> = {
@@ -22,6 +22,7 @@ export const LINE_RATE_LIMITS: Readonly<Record<LineRequest['endpoint'], RateLimi
   push: { perSecond: 1_600, burst: 160 },
   loading: { perSecond: 80, burst: 8 },
   leave: { perSecond: 1_600, burst: 160 },
+  'link-token': { perSecond: 1_600, burst: 160 },
 };
 
 /** After a slow-down the full rate is back within this time. */

@@ -4,7 +4,7 @@ import { createVirtualClock } from '../line-emulator/clock.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 
 const LIMIT = { perSecond: 100, burst: 20 };
-const LIMITS = { reply: LIMIT, push: LIMIT, loading: LIMIT, leave: LIMIT };
+const LIMITS = { reply: LIMIT, push: LIMIT, loading: LIMIT, leave: LIMIT, 'link-token': LIMIT };
 
 describeOnEachDatabase('the limiter', (current) => {
   const open = () => {

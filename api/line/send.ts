@@ -13,14 +13,15 @@ export type LineRequest =
   | { readonly endpoint: 'reply'; readonly replyToken: string; readonly messages: LineMessages }
   | { readonly endpoint: 'push'; readonly to: string; readonly messages: LineMessages; readonly retryKey: string }
   | { readonly endpoint: 'loading'; readonly chatId: string }
-  | { readonly endpoint: 'leave'; readonly place: 'group' | 'room'; readonly placeId: string };
+  | { readonly endpoint: 'leave'; readonly place: 'group' | 'room'; readonly placeId: string }
+  | { readonly endpoint: 'link-token'; readonly lineUserId: string };
 
 /**
  * What became of a request. `accepted` never means delivered. After `busy` LINE has not taken it and would later; after
  * `unknown` it may have.
  */
 export type SendResult =
-  | { readonly kind: 'accepted'; readonly status: number; readonly requestId?: string }
+  | { readonly kind: 'accepted'; readonly status: number; readonly requestId?: string; readonly linkToken?: string }
   | { readonly kind: 'refused'; readonly status: number; readonly requestId?: string; readonly why: RefusalReason }
   | { readonly kind: 'busy'; readonly status?: number; readonly requestId?: string }
   | { readonly kind: 'unknown'; readonly status?: number; readonly requestId?: string; readonly why: string };
@@ -58,16 +59,22 @@ async function sendOnce(request: LineRequest, options: LineSenderOptions): Promi
   const client = new BoundedClient({ ...options, timeoutMs });
   let text = '';
   let failure: unknown;
+  let linkToken: string | undefined;
   try {
-    await callEndpoint(client, request);
+    if (request.endpoint === 'link-token') ({ linkToken } = await client.issueLinkToken(request.lineUserId));
+    else await callEndpoint(client, request);
   } catch (error) {
     failure = error;
     if (error instanceof HTTPFetchError) text = error.body;
   }
-  return judge(client.transport.head, text, failure);
+  const result = judge(client.transport.head, text, failure);
+  return result.kind === 'accepted' && linkToken !== undefined ? { ...result, linkToken } : result;
 }
 
-function callEndpoint(client: BoundedClient, request: LineRequest): Promise<unknown> {
+function callEndpoint(
+  client: BoundedClient,
+  request: Exclude<LineRequest, { endpoint: 'link-token' }>,
+): Promise<unknown> {
   switch (request.endpoint) {
     case 'reply':
       return client.replyMessage({ replyToken: request.replyToken, messages: request.messages });
@@ -125,7 +132,7 @@ class BoundedClient extends messagingApi.MessagingApiClient {
   }
 }
 
-/** Takes the place of the SDK's `HTTPFetchClient` for the one method that we need, and remembers the response's head. */
+/** Takes the place of the SDK's `HTTPFetchClient` for the one method that these calls need, and remembers the response's head. */
 class BoundedTransport {
   head: ResponseHead | undefined;
   readonly #baseUrl: string;

@@ -19,6 +19,7 @@ const PATIENCE_MS: Readonly<Record<LineRequest['endpoint'], number>> = {
   push: 2_000,
   loading: 0,
   leave: 2_000,
+  'link-token': 2_000,
 };
 
 /**

@@ -8,7 +8,9 @@ const messages = z
   .transform((rendered) => passPayload(rendered));
 
 /** A request to LINE as an outbound row keeps it until LINE has taken it. */
-export const storedRequest: z.ZodType<Exclude<LineRequest, { endpoint: 'leave' }>> = z.discriminatedUnion('endpoint', [
+export type StoredRequest = Exclude<LineRequest, { endpoint: 'leave' | 'link-token' }>;
+
+export const storedRequest: z.ZodType<StoredRequest> = z.discriminatedUnion('endpoint', [
   z.object({ endpoint: z.literal('reply'), replyToken: z.string(), messages }),
   z.object({ endpoint: z.literal('push'), to: z.string(), retryKey: z.uuid(), messages }),
   z.object({ endpoint: z.literal('loading'), chatId: z.string() }),

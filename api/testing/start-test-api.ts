@@ -2,6 +2,7 @@ import type { CityWords } from '../../assistant/screening/personal-data/public-t
 import type { TestDatabase } from '../../prisma/testing/database.ts';
 import type { Assistant, WorkerContext } from '../context.ts';
 import { createDoorbell } from '../line/doorbell.ts';
+import type { Assumptions } from '../line-emulator/assumptions.ts';
 import { createVirtualClock, type VirtualClock } from '../line-emulator/clock.ts';
 import { type LineEmulator, startLineEmulator } from '../line-emulator/start-line-emulator.ts';
 import { createLogger } from '../logger.ts';
@@ -10,6 +11,7 @@ import { createMetrics } from '../observe/metrics.ts';
 import { type RunningApi, startApi } from '../server.ts';
 import { type ApiSettings, apiSettings, readSettings } from '../settings.ts';
 import { startWorker } from '../worker.ts';
+import { holdToContract } from './hold-to-contract.ts';
 
 const CHANNEL_SECRET = 'channel-secret-for-tests';
 const CHANNEL_TOKEN = 'channel-token-for-tests';
@@ -24,6 +26,8 @@ export interface TestApiOptions {
   readonly assistant: Assistant;
   readonly settings?: Partial<ApiSettings>;
   readonly cityWords?: CityWords;
+  /** What LINE does not document, as the emulator shall have it. */
+  readonly assumptions?: Partial<Assumptions>;
   /** False: events stay in the inbox until `startWorker` is called. */
   readonly worker?: boolean;
 }
@@ -42,14 +46,15 @@ export interface TestApi {
   startWorker(overrides?: Partial<WorkerContext>): { stop(): Promise<void> };
   /** Resolves when no event is left to be worked now. */
   settle(): Promise<void>;
+  /** Throws when a call to LINE was not as LINE's documents have it. */
   stop(): Promise<void>;
 }
 
 export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
-  const { database, assistant, settings, cityWords, worker = true } = options;
+  const { database, assistant, settings, cityWords, assumptions = {}, worker = true } = options;
   const clock = createVirtualClock(START);
   const channel = { channelSecret: CHANNEL_SECRET, channelAccessToken: CHANNEL_TOKEN };
-  const emulator = await startLineEmulator({ ...channel, clock, webhookTimeoutMs: PATIENCE_MS });
+  const emulator = await startLineEmulator({ ...channel, clock, assumptions, webhookTimeoutMs: PATIENCE_MS });
   // The first query of a process compiles the engine, which would count against the first webhook.
   await database.client.inboxEvent.findFirst();
   const log: string[] = [];
@@ -79,6 +84,7 @@ export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
     await Promise.all(workers.map((each) => each.stop()));
     await api.stop();
     await emulator.stop();
+    holdToContract(emulator.ledger);
   };
   const stop = () => {
     stopped ??= stopAll();

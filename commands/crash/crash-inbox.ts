@@ -16,6 +16,8 @@ const SETTINGS = {
   MESSAGES_PER_MINUTE: '1000',
   BUSY_AFTER_MS: '600000',
 } as const;
+/** Who dies within seconds gains nothing by compiling twice: these take two fifths off the processor time of a point. */
+const FLAGS = ['--no-opt', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering', '--single-threaded-gc'] as const;
 /** Long enough that several answers are on their way at once. */
 const ORDER = { work: true, thinking: 150 } as const;
 const PROCESSES = 2;
@@ -49,7 +51,7 @@ export async function crashInbox({ kind, points, seed, onPoint }: CrashOptions):
   const emulator = await startLineEmulator({ ...CHANNEL, webhookTimeoutMs: WEBHOOK_TIMEOUT_MS });
   const ending = new AbortController();
   const { signal } = ending;
-  const product = { databaseUrl: scratch.url, lineUrl: emulator.url, settings: SETTINGS, signal };
+  const product = { databaseUrl: scratch.url, lineUrl: emulator.url, settings: SETTINGS, flags: FLAGS, signal };
   const killing = new Killing(product, points, onPoint);
   const traffic = startTraffic({ emulator, signal, random: createRandom(seed), route: () => killing.route() });
   const isAnswered = (before: number) => signal.aborted || traffic.isAnswered(before);

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { bundleMain } from './bundle-main.ts';
 import type { Order, Readiness } from './order.ts';
 
-const CHILD = new URL('./main.ts', import.meta.url);
 /** A machine that does other things too lets a process wait. */
 const START_TIMEOUT_MS = 180_000;
 
@@ -14,6 +14,8 @@ export interface ProductOptions {
   readonly databaseUrl: string;
   readonly lineUrl: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Node's own. */
+  readonly flags?: readonly string[];
   /** Kills the process, whatever it does then. */
   readonly signal: AbortSignal;
 }
@@ -30,10 +32,10 @@ export interface ProductProcess {
 
 /** Starts a process over a migrated database; resolves when it listens. Throws when it ends before. */
 export async function startProduct(options: ProductOptions): Promise<ProductProcess> {
-  const { signal } = options;
-  const child = fork(CHILD, {
+  const { signal, flags = [] } = options;
+  const child = fork(await bundleMain(), {
     env: { PATH: process.env['PATH'], ...environmentFor(options) },
-    execArgv: ['--import', 'tsx'],
+    execArgv: [...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     signal,
     killSignal: 'SIGKILL',

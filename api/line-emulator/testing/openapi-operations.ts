@@ -14,6 +14,8 @@ export interface Operations {
   endpoints: readonly string[];
   /** What the documents refuse in a call that the emulator answered; empty where they say nothing of it. */
   problemsOf(call: ApiCallEntry): readonly string[];
+  /** What they refuse in its request, whatever it was answered with: a product may send none that is wrong. */
+  requestProblemsOf(call: ApiCallEntry): readonly string[];
 }
 
 interface Documented {
@@ -28,14 +30,16 @@ const COUNTED_OTHERWISE = /\/(chatBarText|name)\/maxLength$/;
 const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'delete']);
 
 /** Reads LINE's documents of operations that a channel calls. */
-export function loadOperations(): Operations {
-  const documented = new Map(DOCUMENTS.flatMap(operationsIn));
+export function loadOperations(documents: readonly DocumentName[] = DOCUMENTS): Operations {
+  const documented = new Map(documents.flatMap(operationsIn));
+  const lookWith = (find: (call: ApiCallEntry, documented: Documented) => string[]) => (call: ApiCallEntry) => {
+    const found = documented.get(call.endpoint ?? '');
+    return found ? find(call, found).map((problem) => `${call.endpoint} ${call.status}: ${problem}`) : [];
+  };
   return {
     endpoints: [...documented.keys()],
-    problemsOf: (call) => {
-      const found = documented.get(call.endpoint ?? '');
-      return found ? findProblems(call, found).map((problem) => `${call.endpoint} ${call.status}: ${problem}`) : [];
-    },
+    problemsOf: lookWith(findProblems),
+    requestProblemsOf: lookWith(findRequestProblems),
   };
 }
 
@@ -53,28 +57,33 @@ function operationsIn(file: DocumentName): [string, Documented][] {
 
 function findProblems(call: ApiCallEntry, { operation, host, schema }: Documented): string[] {
   const { status } = call;
-  const problems: string[] = [];
-  const check = (name: string | null, value: unknown, what: string) => {
-    if (name === null) return;
-    const validate = schema(name);
-    validate(value);
-    const errors = (validate.errors ?? []).filter((error) => !COUNTED_OTHERWISE.test(error.schemaPath));
-    if (errors.length > 0) problems.push(`${what} is no ${name}: ${JSON.stringify(errors[0])}`);
-  };
-  if (status === 0 || call.fault !== null) return problems;
-  if (status >= 400) {
-    if (call.host === host) check('ErrorResponse', call.response, 'answer');
-    return problems;
-  }
-  if (call.host !== host) problems.push(`the document has it on another host than ${call.host}`);
+  if (status === 0 || call.fault !== null) return [];
+  if (status >= 400) return call.host === host ? check(schema, 'ErrorResponse', call.response, 'answer') : [];
   const response = operation.responses[String(status)];
-  if (!response) problems.push(`no such status in the document`);
-  check(schemaName(response?.content), call.response, 'answer');
-  check(schemaName(operation.requestBody?.content), call.request, 'request');
-  for (const { name, in: place, required } of operation.parameters ?? []) {
-    if (place === 'query' && required && !call.query.includes(name)) problems.push(`query ${name} is missing`);
-  }
-  return problems;
+  return [
+    ...(response ? [] : ['no such status in the document']),
+    ...check(schema, schemaName(response?.content), call.response, 'answer'),
+    ...findRequestProblems(call, { operation, host, schema }),
+  ];
+}
+
+function findRequestProblems(call: ApiCallEntry, { operation, host, schema }: Documented): string[] {
+  const missing = (operation.parameters ?? []).filter(
+    ({ name, in: place, required }) => place === 'query' && required && !call.query.includes(name),
+  );
+  return [
+    ...(call.host === host ? [] : [`the document has it on another host than ${call.host}`]),
+    ...check(schema, schemaName(operation.requestBody?.content), call.request, 'request'),
+    ...missing.map(({ name }) => `query ${name} is missing`),
+  ];
+}
+
+function check(schema: Documented['schema'], name: string | null, value: unknown, what: string): string[] {
+  if (name === null) return [];
+  const validate = schema(name);
+  validate(value);
+  const errors = (validate.errors ?? []).filter((error) => !COUNTED_OTHERWISE.test(error.schemaPath));
+  return errors.length > 0 ? [`${what} is no ${name}: ${JSON.stringify(errors[0])}`] : [];
 }
 
 /** The named schema of a JSON content; null for pictures and forms. */

@@ -1,7 +1,14 @@
+import { Agent, fetch } from 'undici';
 import type { WebhookOutcome } from '../ledger.ts';
 
 /** LINE waits two seconds for the answer. */
 export const WEBHOOK_TIMEOUT_MS = 2000;
+
+/**
+ * Connections to one product. Without an end, each webhook that a slow product keeps waiting opens one more, and looking
+ * for a free one among thousands takes the emulator's whole time: the product would be measured by that.
+ */
+const connections = new Agent({ connections: 256 });
 
 export interface PostedWebhook {
   outcome: WebhookOutcome;
@@ -40,6 +47,7 @@ export async function postWebhook({ url, body, signature, timeoutMs, stopped }: 
       },
       body,
       signal: AbortSignal.any([timeout, stopped]),
+      dispatcher: connections,
     });
     await response.body?.cancel();
     return end(response.ok ? 'ok' : 'error_status_code', response.status);

@@ -17,7 +17,11 @@ export interface Leak {
   readonly place: Place;
   /** Invented, so that it may be shown. */
   readonly secret: string;
+  /** What it stood in: whether it came through, or is part of a number of ours that happens to hold it. */
+  readonly around: string;
 }
+const AROUND = 80;
+
 const PLACES = ['line', 'model', 'embedder', 'log', 'database'] as const;
 type Place = (typeof PLACES)[number];
 
@@ -134,11 +138,18 @@ function createPlaces(api: TestApi, { model, embedder }: GateCity, database: Tes
 function findLeaks(part: readonly (SeededMessage & { seed: number })[], texts: Record<Place, string>): Leak[] {
   return part.flatMap(({ seed, kind, secrets }) =>
     PLACES.flatMap((place) => {
-      // As JSON writes it, which is how all of the places do.
-      const secret = secrets.find((one) => texts[place].includes(JSON.stringify(one).slice(1, -1)));
-      return secret === undefined ? [] : [{ seed, kind, place, secret }];
+      const secret = secrets.find((one) => texts[place].includes(asWritten(one)));
+      if (secret === undefined) return [];
+      const at = texts[place].indexOf(asWritten(secret));
+      const around = texts[place].slice(Math.max(0, at - AROUND), at + asWritten(secret).length + AROUND);
+      return [{ seed, kind, place, secret, around }];
     }),
   );
+}
+
+/** As JSON writes it, which is how all of the places do. */
+function asWritten(secret: string): string {
+  return JSON.stringify(secret).slice(1, -1);
 }
 
 function countKinds(seeds: readonly number[]): Record<string, number> {

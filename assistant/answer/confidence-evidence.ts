@@ -61,6 +61,8 @@ const MOST_RIVALS = 4;
 /** Deviations above the mean that hardly any passage reaches, and the IDF of a word of one passage in some thousands. */
 const HIGHEST_STANDING = 5;
 const RAREST = 8;
+/** Results of a search that found enough. */
+const WHOLE_LIST = 10;
 /** Beyond this lead nothing is gained. */
 const WIDEST_LEAD = 2;
 /** Hits that may speak of a topic. */
@@ -104,6 +106,15 @@ function heldShare(question: QuestionView, held: ReadonlySet<string>): number {
     if (held.has(term)) found += weight;
   }
   return total === 0 ? 0 : found / total;
+}
+
+/**
+ * The fused score in shares of what can be reached: a z-score among n values is at most √(n−1) (Samuelson 1968), which binds
+ * where a whole corpus is smaller than one list of results.
+ */
+function standingOf({ score }: Hit, hits: readonly Hit[]): number {
+  const reachable = hits.length < WHOLE_LIST ? Math.sqrt(Math.max(1, hits.length - 1)) : HIGHEST_STANDING;
+  return score / Math.min(HIGHEST_STANDING, reachable);
 }
 
 /** The largest IDF of a term of the question that is not held, 0 where all are. */
@@ -221,7 +232,7 @@ export function evidenceOf(claim: Claim, city: City, tokeniser: Tokeniser): Evid
     nearer,
     farther: Math.min(signals.title, signals.window),
     ...termFeatures(result.question, { title: [passage.title], names, answer: said }, tokeniser),
-    standing: cited.score / HIGHEST_STANDING,
+    standing: standingOf(cited, result.hits),
     agreement: agreementOf(page, result.hits),
     ...competition(page, result.hits),
     ...fitFeatures(question, said),

@@ -61,8 +61,6 @@ const MOST_RIVALS = 4;
 /** Deviations above the mean that hardly any passage reaches, and the IDF of a word of one passage in some thousands. */
 const HIGHEST_STANDING = 5;
 const RAREST = 8;
-/** Results of a search that found enough. */
-const WHOLE_LIST = 10;
 /** Beyond this lead nothing is gained. */
 const WIDEST_LEAD = 2;
 /** Hits that may speak of a topic. */
@@ -110,11 +108,11 @@ function heldShare(question: QuestionView, held: ReadonlySet<string>): number {
 
 /**
  * The fused score in shares of what can be reached: a z-score among n values is at most √(n−1) (Samuelson 1968), which binds
- * where a whole corpus is smaller than one list of results.
+ * where a whole corpus has a few dozen passages.
  */
-function standingOf({ score }: Hit, hits: readonly Hit[]): number {
-  const reachable = hits.length < WHOLE_LIST ? Math.sqrt(Math.max(1, hits.length - 1)) : HIGHEST_STANDING;
-  return score / Math.min(HIGHEST_STANDING, reachable);
+function standingOf({ score }: Hit, { hits, compared = hits.length }: SearchResult): number {
+  const reachable = Math.min(HIGHEST_STANDING, Math.sqrt(Math.max(1, compared - 1)));
+  return Math.min(2, Math.max(-2, score / reachable));
 }
 
 /** The largest IDF of a term of the question that is not held, 0 where all are. */
@@ -232,7 +230,7 @@ export function evidenceOf(claim: Claim, city: City, tokeniser: Tokeniser): Evid
     nearer,
     farther: Math.min(signals.title, signals.window),
     ...termFeatures(result.question, { title: [passage.title], names, answer: said }, tokeniser),
-    standing: standingOf(cited, result.hits),
+    standing: standingOf(cited, result),
     agreement: agreementOf(page, result.hits),
     ...competition(page, result.hits),
     ...fitFeatures(question, said),

@@ -71,7 +71,7 @@ describe('a corpus without a fit that holds for it', () => {
     'gets the careful threshold and a loud warning: %s',
     (_name, given) => {
       const { confidence, warnings } = open({ ...given, allowedWrongPercent: 50 });
-      expect(confidence.answerFrom).toBe(0.9);
+      expect(confidence.answerFrom).toBe(0.95);
       expect(warnings).toHaveLength(1);
       expect(warnings[0]).toMatch(/^CONFIDENCE NOT FITTED: .*eval -- calibrate/);
     },

@@ -4,7 +4,7 @@ import { type Confidence, createConfidence } from './confidence.ts';
 import { FEATURES } from './confidence-evidence.ts';
 
 /** Where nothing was measured on the corpus itself, only answers that other corpora leave hardly any doubt of are given. */
-const CAREFUL = 0.9;
+const CAREFUL = 0.95;
 
 /** What a city has, and what it wishes. */
 export interface ConfidenceWish {

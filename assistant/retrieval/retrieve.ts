@@ -40,6 +40,8 @@ export interface QuestionView {
 export interface SearchResult {
   readonly question: QuestionView;
   readonly hits: readonly Hit[];
+  /** Passages whose scores were compared; the hits' number where it is not given. */
+  readonly compared?: number;
 }
 
 export interface Retriever {
@@ -167,7 +169,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       const own = signals[position];
       return own === undefined ? [] : [{ passage: entry.passage, score: scores[position] ?? 0, signals: own }];
     });
-    return { question, hits: hits.sort(byScoreThenId).slice(0, limit) };
+    return { question, hits: hits.sort(byScoreThenId).slice(0, limit), compared: hits.length };
   }
   async function similarity(question: QuestionView, texts: readonly string[]): Promise<number[]> {
     const vectors = await parts.embedder.embedPassages(texts);

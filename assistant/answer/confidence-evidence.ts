@@ -3,6 +3,7 @@ import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import { topicNamed } from '../departments.ts';
 import { trustRendering } from '../phrasebook/trust-rendering.ts';
 import type { Draft, TurnState } from '../pipeline.ts';
+import { pageOf } from '../retrieval/page-of.ts';
 import type { Hit, QuestionView, SearchResult } from '../retrieval/retrieve.ts';
 import { countsAsAsked } from './counters.ts';
 import { evidenceTexts } from './draft-answer.ts';
@@ -74,11 +75,6 @@ export interface Claim {
   readonly draft: Draft | null;
   /** A search over everything, best first: what was passed over counts too. */
   readonly result: SearchResult;
-}
-
-/** Sections, PDFs and curated entries of one page count as one. */
-export function pageOf({ passage }: Hit): string {
-  return passage.url.split('#')[0] ?? '';
 }
 
 function citedHit(draft: Draft | null, hits: readonly Hit[]): Hit | undefined {

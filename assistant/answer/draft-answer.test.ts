@@ -13,16 +13,19 @@ const page = makePassage({
 });
 const twin = makePassage({
   title: '証明書の手数料',
-  text: '住民票の写しは300円です。',
+  text: '住民票は300円です。',
   url: `${TEST_CITY.siteUrl}tesuryo#juminhyo`,
 });
 const far = makePassage({ title: '公園', text: '公園です。', url: `${TEST_CITY.siteUrl}koen` });
 
-async function draftFrom(...hits: Hit[]) {
+async function draftOf(text: string, found: Omit<SearchResult, 'question'>) {
   const { tokeniser } = await makeContext();
-  const text = '住民票の写しの手数料はいくら';
-  const result: SearchResult = { question: makeQuestion(text, tokeniser.tokenise(text)), hits };
-  return draftAnswer(result, { tokeniser, retriever: fixedRetriever(hits) });
+  const result = { ...found, question: makeQuestion(text, tokeniser.tokenise(text)) };
+  return draftAnswer(result, { tokeniser, retriever: fixedRetriever(found.hits) });
+}
+
+function draftFrom(...hits: Hit[]) {
+  return draftOf('住民票の写しの手数料はいくら', { hits });
 }
 
 describe('a quoted answer', () => {
@@ -43,6 +46,20 @@ describe('a quoted answer', () => {
     const section = makePassage({ ...page, id: 'other', url: `${page.url}#tesuryo`, text: '手数料は300円です。' });
     const draft = await draftFrom(makeHit(page, 2), makeHit(section, 1.95), makeHit(twin, 1.9), makeHit(far, -1));
     expect(draft?.sources.map(({ title }) => title)).toEqual([page.title, twin.title]);
+  });
+
+  it('holds what another section of the page says, though it was not among the best found', async () => {
+    const section = makePassage({ ...page, id: 'post', headingPath: ['郵便'], text: '郵便では3日ほどで届きます。' });
+    const found = { hits: [makeHit(page, 2)], others: [makeHit(section, -1), makeHit(far, -1)] };
+    const draft = await draftOf('住民票の写しは郵便だと何日で届きますか', found);
+    expect(draft?.lines[0]?.text).toBe('郵便では3日ほどで届きます。');
+    expect(draft?.lines.map(({ text }) => text).join()).not.toContain('公園');
+  });
+
+  it('does not quote the fields of a procedure as sentences', async () => {
+    const procedure = makePassage({ ...page, id: 'p', kind: 'procedure', text: '手数料は住民票の写し1通300円です。' });
+    const draft = await draftFrom(makeHit(page, 2), makeHit(procedure, 1.9));
+    expect(draft?.lines.map(({ text }) => text).join()).not.toContain('手数料は住民票');
   });
 
   it('is none where nothing was found, or nothing can be quoted', async () => {

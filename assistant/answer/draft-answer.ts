@@ -1,10 +1,13 @@
 import type { Passage } from '../../corpus/passage.ts';
 import type { Draft, DraftLine } from '../pipeline.ts';
+import { pageOf } from '../retrieval/page-of.ts';
 import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
 import type { Source } from '../turn.ts';
+import { chooseLines } from './choose-lines.ts';
+import { completeLines } from './complete-lines.ts';
 import { phraseLine } from './phrase-line.ts';
 import { answersType, type QuestionType, questionTypes } from './question-type.ts';
-import { chooseLines, type SelectionParts, scoreUnits } from './select-lines.ts';
+import { type ScoredUnit, type SelectionParts, scoreUnits } from './score-units.ts';
 
 /** Passages that an answer may come from: those nearly as good as the best, and the other sections of its page. */
 const PASSAGES_READ = 5;
@@ -65,10 +68,29 @@ function openHalf(lines: readonly DraftLine[], types: readonly QuestionType[], {
   return [{ text, evidence: [contact.department, contact.phone, contact.hours ?? ''] }];
 }
 
+/** All that was found of a hit's page. A curated procedure is told by its fields, not quoted. */
+function sectionsOf(hit: Hit, { hits, others = [] }: SearchResult): Hit[] {
+  const page = pageOf(hit);
+  return [...hits, ...others].filter((other) => pageOf(other) === page && other.passage.kind !== 'procedure');
+}
+
+/** The lines that answer: units of all pages that come near decide which page it is, then it is read whole. */
+async function linesOf(
+  result: SearchResult,
+  types: readonly QuestionType[],
+  parts: SelectionParts,
+): Promise<ScoredUnit[]> {
+  const { question, hits } = result;
+  const [best] = await scoreUnits(question, types, nearlyAsGood(hits), parts);
+  if (best === undefined) return [];
+  const scored = await scoreUnits(question, types, sectionsOf(best.hit, result), parts);
+  return completeLines(question.text, types, chooseLines(scored, types), scored);
+}
+
 /** An extractive answer from the best passages, or null when there is nothing to quote. */
 export async function draftAnswer(result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
   const types = questionTypes(result.question.text);
-  const lines = chooseLines(await scoreUnits(result.question, types, nearlyAsGood(result.hits), parts), types);
+  const lines = await linesOf(result, types, parts);
   const lead = lines[0];
   if (lead === undefined) return null;
   const { passage } = lead.hit;

@@ -1,6 +1,6 @@
+import { pageOf } from '../retrieval/page-of.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
 import type { Choice } from '../turn.ts';
-import { pageOf } from './confidence-evidence.ts';
 
 const MOST_CHOICES = 4;
 /** LINE shows at most 20 characters of a quick reply's label. */

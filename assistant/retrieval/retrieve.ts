@@ -40,6 +40,8 @@ export interface QuestionView {
 export interface SearchResult {
   readonly question: QuestionView;
   readonly hits: readonly Hit[];
+  /** What was scored and stands behind the hits, best first: the other sections of a found page are among it. */
+  readonly others?: readonly Hit[];
   /** Passages whose scores were compared; the hits' number where it is not given. */
   readonly compared?: number;
 }
@@ -169,7 +171,8 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       const own = signals[position];
       return own === undefined ? [] : [{ passage: entry.passage, score: scores[position] ?? 0, signals: own }];
     });
-    return { question, hits: hits.sort(byScoreThenId).slice(0, limit), compared: hits.length };
+    const ordered = hits.sort(byScoreThenId);
+    return { question, hits: ordered.slice(0, limit), others: ordered.slice(limit), compared: hits.length };
   }
   async function similarity(question: QuestionView, texts: readonly string[]): Promise<number[]> {
     const vectors = await parts.embedder.embedPassages(texts);

@@ -15,6 +15,8 @@ export const askCorpus: Tool = {
   async run(args, state, context) {
     const question = parameters.parse(args).question ?? state.question;
     const result = await context.retriever.search(question, { limit: PASSAGES });
-    return { kind: 'passages', result: { ...result, hits: rerank(result.hits, demandOf(question, state, context)) } };
+    const demand = demandOf(question, state, context);
+    const [hits, others] = [result.hits, result.others ?? []].map((found) => rerank(found, demand));
+    return { kind: 'passages', result: { ...result, hits: hits ?? [], others: others ?? [] } };
   },
 };

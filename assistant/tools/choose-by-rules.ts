@@ -3,6 +3,7 @@ import { isVague } from '../answer/vagueness.ts';
 import type { AssistantContext } from '../context.ts';
 import type { ToolCall, TurnState } from '../pipeline.ts';
 import { demandOf } from '../retrieval/demand-of.ts';
+import { pageOf } from '../retrieval/page-of.ts';
 import { rerank } from '../retrieval/rerank.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
 import { mentionsGarbage } from './look-up-garbage.ts';
@@ -24,10 +25,6 @@ const SAME_PAGE_MARGIN = 0.9;
 const PROCEDURE_TYPES = new Set<string>(['documents', 'how', 'where', 'when', 'who']);
 /** Words of somebody who asks about an announcement. */
 const ANNOUNCED = /募集|お知らせ|イベント|催し|開催|参加|締め?切|〆切|しめきり|給付|まだ間に合/u;
-
-function pageOf(hit: Hit): string {
-  return hit.passage.url.split('#')[0] ?? '';
-}
 
 /** A procedure that explains the page that fits best, or fits nearly as well itself. */
 function nearestProcedure(hits: readonly Hit[], best: Hit): boolean {

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tokeniser } from '../../corpus/tokeniser.ts';
 import type { Hit, QuestionView } from '../retrieval/retrieve.ts';
 import { fixedRetriever, makeContext, makeHit, makePassage, makeQuestion } from '../testing/make-context.ts';
+import { chooseLines } from './choose-lines.ts';
 import { questionTypes } from './question-type.ts';
-import { chooseLines, type ScoredUnit, scoreUnits } from './select-lines.ts';
+import { type ScoredUnit, scoreUnits } from './score-units.ts';
 import { unitsOf } from './units.ts';
 
 let tokeniser: Tokeniser;

@@ -43,7 +43,7 @@ const CLOCKS = new RegExp(String.raw`(?<![\d.]|\d:)(?:${CLOCK}|${BARE_HOUR})(?:~
 const EACH_CLOCK = new RegExp(`${CLOCK}|${BARE_HOUR}`, 'gu');
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
 const AMOUNTS = new RegExp(
-  String.raw`(${NUMBER}(?:(?:~|・|、|-)${NUMBER})*)(?:[ \t]?(${UNITS})|(${OTHER_UNITS}))?`,
+  String.raw`(${NUMBER}(?:(?:~|・|(?<!第\d+)、|-)${NUMBER})*)(?:[ \t]?(${UNITS})|(${OTHER_UNITS}))?`,
   'gu',
 );
 

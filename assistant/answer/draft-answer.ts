@@ -74,30 +74,28 @@ function sectionsOf(hit: Hit, { hits, others = [] }: SearchResult): Hit[] {
   return [...hits, ...others].filter((other) => pageOf(other) === page && other.passage.kind !== 'procedure');
 }
 
-/** The lines that answer: units of all pages that come near decide which page it is, then it is read whole. */
+/** The lines of one page that answer, its sections read together. */
 async function linesOf(
+  hit: Hit,
   result: SearchResult,
   types: readonly QuestionType[],
   parts: SelectionParts,
 ): Promise<ScoredUnit[]> {
-  const { question, hits } = result;
-  const [best] = await scoreUnits(question, types, nearlyAsGood(hits), parts);
-  if (best === undefined) return [];
-  const scored = await scoreUnits(question, types, sectionsOf(best.hit, result), parts);
-  return completeLines(question.text, types, chooseLines(scored, types), scored);
+  const scored = await scoreUnits(result.question, types, sectionsOf(hit, result), parts);
+  return completeLines(result.question.text, types, chooseLines(scored, types), scored);
 }
 
-/** An extractive answer from the best passages, or null when there is nothing to quote. */
-export async function draftAnswer(result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
+/** An extractive answer from the page of a hit, read whole, or null when there is nothing to quote on it. */
+export async function draftFromPage(hit: Hit, result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
   const types = questionTypes(result.question.text);
-  const lines = await linesOf(result, types, parts);
+  const lines = await linesOf(hit, result, types, parts);
   const lead = lines[0];
   if (lead === undefined) return null;
   const { passage } = lead.hit;
-  const quoted = lines.map(({ hit, unit }, position) => ({
-    text: phraseLine(unit, position, types),
-    evidence: evidenceTexts(hit.passage),
-    quote: { passage: hit.passage, text: unit.text },
+  const quoted = lines.map((line, position) => ({
+    text: phraseLine(line.unit, position, types),
+    evidence: evidenceTexts(line.hit.passage),
+    quote: { passage: line.hit.passage, text: line.unit.text },
   }));
   return {
     lines: [...quoted, ...openHalf(quoted, types, passage)],
@@ -106,4 +104,14 @@ export async function draftAnswer(result: SearchResult, parts: SelectionParts): 
     ...(lead.likeness === undefined ? {} : { likeness: lead.likeness }),
     reason: 'quoted',
   };
+}
+
+/**
+ * An extractive answer, or null when there is nothing to quote: units of all pages that come near decide which page answers,
+ * then it is read whole.
+ */
+export async function draftAnswer(result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
+  const { question, hits } = result;
+  const [best] = await scoreUnits(question, questionTypes(question.text), nearlyAsGood(hits), parts);
+  return best === undefined ? null : draftFromPage(best.hit, result, parts);
 }

@@ -7,8 +7,9 @@ import type { AssistantContext } from '../context.ts';
 import { windowValues } from '../departments.ts';
 import { type Ending, end, goOn, type Step, type TurnState } from '../pipeline.ts';
 import { isExpired } from '../retrieval/rerank.ts';
-import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
-import { draftProcedure } from '../tools/find-procedure.ts';
+import type { SearchResult } from '../retrieval/retrieve.ts';
+import { withoutExpired } from '../retrieval/search-everything.ts';
+import { procedureOrPage } from '../tools/procedure-or-page.ts';
 
 /** Below this the best passage is not what was asked about, and its dates say nothing. */
 const ABOUT_THIS = 0.4;
@@ -38,20 +39,11 @@ async function draftFrom(result: SearchResult, state: TurnState, context: Assist
   if (best?.passage.kind === 'procedure') {
     const procedure = context.corpus.procedures.find(({ id }) => `procedure:${id}` === best.passage.documentId);
     if (procedure !== undefined) {
-      return { draft: draftProcedure(procedure, best, state.question, context) };
+      return { draft: await procedureOrPage({ procedure, hit: best, question: state.question }, result, context) };
     }
   }
   if (context.model !== null) return composeByModel(context.model, result, state, context);
   return { draft: await draftAnswer(result, context) };
-}
-
-/** The result without what no longer holds, unless it is all that was found to fit. */
-function stillHolding(result: SearchResult, state: TurnState, context: AssistantContext): SearchResult {
-  const today = localTime(state.message.at, context.corpus.city.timeZone).day;
-  const holds = ({ passage }: Hit): boolean => !isExpired(passage, today);
-  const [best, ...more] = result.hits;
-  const hits = best === undefined ? [] : [best, ...more.filter(holds)];
-  return { ...result, hits, others: (result.others ?? []).filter(holds) };
 }
 
 /** Turns what the tool found into an answer: by the language model, or by quoting. */
@@ -63,7 +55,7 @@ export const compose: Step = {
     if (finding?.kind !== 'passages') return goOn(state);
     const ending = futureYear(finding.result, state, context) ?? outOfSeason(finding.result, state, context);
     if (ending !== null) return end(ending, state);
-    const { draft, prompts, cause } = await draftFrom(stillHolding(finding.result, state, context), state, context);
+    const { draft, prompts, cause } = await draftFrom(withoutExpired(finding.result, state, context), state, context);
     return goOn({
       ...state,
       draft,

@@ -5,9 +5,8 @@ import type { AssistantContext } from '../context.ts';
 import { departmentFor } from '../departments.ts';
 import { isForeign } from '../language.ts';
 import { type Draft, type Ending, end, type Step, type TurnState } from '../pipeline.ts';
-import { demandOf } from '../retrieval/demand-of.ts';
-import { rerank } from '../retrieval/rerank.ts';
 import type { SearchResult } from '../retrieval/retrieve.ts';
+import { searchEverything } from '../retrieval/search-everything.ts';
 import { handOver } from '../tools/hand-to-staff.ts';
 import type { Choice } from '../turn.ts';
 
@@ -18,8 +17,6 @@ const CIVIC =
 const BEYOND_DOUBT = 0.75;
 /** More likely than not, what is asked for is among the pages that compete. */
 const ASK_FROM = 0.5;
-/** Passages among which a page that was passed over may stand. */
-const PASSAGES_COMPARED = 10;
 
 /** In another language: the translation and the Japanese line it rests on, or all Japanese lines with their words explained. */
 function answerText({ lines, translation }: Draft, { language }: TurnState, context: AssistantContext): string {
@@ -81,8 +78,7 @@ async function withoutAnswer(
 async function everythingFound(state: TurnState, context: AssistantContext): Promise<SearchResult> {
   const { finding, call, question } = state;
   if (finding?.kind === 'passages' && call?.tool === 'ask-corpus') return finding.result;
-  const result = await context.retriever.search(question, { limit: PASSAGES_COMPARED });
-  return { ...result, hits: rerank(result.hits, demandOf(question, state, context)) };
+  return searchEverything(question, state, context);
 }
 
 /** Answers when the confidence suffices; else asks back, hands over or declines: it does not guess. */

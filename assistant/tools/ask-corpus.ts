@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { demandOf } from '../retrieval/demand-of.ts';
-import { rerank } from '../retrieval/rerank.ts';
+import { searchEverything } from '../retrieval/search-everything.ts';
 import type { Tool } from './tool.ts';
 
-const PASSAGES = 10;
 const parameters = z.object({ question: z.string().min(1).max(300).optional() });
 
 /** Everything the city has published: pages, PDFs, FAQ, procedures, notices. */
@@ -14,9 +12,6 @@ export const askCorpus: Tool = {
   parameters,
   async run(args, state, context) {
     const question = parameters.parse(args).question ?? state.question;
-    const result = await context.retriever.search(question, { limit: PASSAGES });
-    const demand = demandOf(question, state, context);
-    const [hits, others] = [result.hits, result.others ?? []].map((found) => rerank(found, demand));
-    return { kind: 'passages', result: { ...result, hits: hits ?? [], others: others ?? [] } };
+    return { kind: 'passages', result: await searchEverything(question, state, context) };
   },
 };

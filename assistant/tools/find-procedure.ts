@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { Procedure } from '../../corpus/schema.ts';
-import { sourceOf } from '../answer/draft-answer.ts';
-import { procedureLines } from '../answer/draft-procedure.ts';
-import type { AssistantContext } from '../context.ts';
-import { contactOf } from '../departments.ts';
-import type { Draft } from '../pipeline.ts';
-import type { Hit } from '../retrieval/retrieve.ts';
-import type { Source } from '../turn.ts';
+import { searchEverything, withoutExpired } from '../retrieval/search-everything.ts';
+import { procedureOrPage } from './procedure-or-page.ts';
 import type { Tool } from './tool.ts';
 
 const parameters = z.object({
@@ -22,30 +17,6 @@ export function namedProcedure(question: string, procedures: readonly Procedure[
       .map((name) => ({ procedure, length: name.length })),
   );
   return named.sort((a, b) => b.length - a.length)[0]?.procedure;
-}
-
-function formSource(procedure: Procedure): Source[] {
-  const form = procedure.onlineForm;
-  if (form === undefined) return [];
-  return [
-    {
-      title: form.title,
-      url: form.url,
-      passageId: `procedure:${procedure.id}`,
-      documentId: `procedure:${procedure.id}`,
-    },
-  ];
-}
-
-/** Draft of a curated procedure; `hit` is the passage that found it. */
-export function draftProcedure(procedure: Procedure, hit: Hit, question: string, context: AssistantContext): Draft {
-  const contact = contactOf(procedure.department, context.corpus.city);
-  return {
-    lines: procedureLines(procedure, question),
-    sources: [sourceOf(hit.passage), ...formSource(procedure)],
-    ...(contact === null ? {} : { contact }),
-    reason: 'procedure',
-  };
 }
 
 /** Procedures with who, documents, fee, where, deadline and online form. */
@@ -64,6 +35,7 @@ export const findProcedure: Tool = {
       result.hits.find((candidate) => candidate.passage.documentId === `procedure:${wanted?.id}`) ?? result.hits[0];
     const procedure = hit === undefined ? undefined : byId.get(hit.passage.documentId);
     if (hit === undefined || procedure === undefined) return { kind: 'passages', result };
-    return { kind: 'draft', draft: draftProcedure(procedure, hit, question, context) };
+    const everything = withoutExpired(await searchEverything(question, state, context), state, context);
+    return { kind: 'draft', draft: await procedureOrPage({ procedure, hit, question }, everything, context) };
   },
 };

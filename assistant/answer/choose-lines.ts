@@ -17,11 +17,10 @@ const CONDITION =
 const LISTS_DOCUMENTS = /必要なもの|必要な書類|持ち物|持ってくるもの|提出書類/u;
 
 /**
- * How far behind the best unit a further row or sentence may stand: a row is a fact of another thing. Set on the tuned sample
- * questions, where wider margins find a missing fact in one answer of fifty and a line more in every second.
+ * How far behind the best unit a further row or sentence may stand; beside a row, another row is a fact of another thing. Set
+ * on the tuned sample questions, where wider margins find a missing fact in one answer of fifty and a line more in every second.
  */
-const ROW_MARGIN = 2;
-const SENTENCE_MARGIN = 4;
+const MARGINS = { rowBesideRow: 0.6, row: 2, sentence: 4 };
 /** Lines that score well enough are added up to this many: more is a section, in which the answer must be looked for. */
 const LINES_WANTED = 3;
 /** A line of which the lines before it hold more than this share of letter pairs says nothing new. */
@@ -69,12 +68,17 @@ function leadOf(all: readonly Unit[], best: Unit): Unit {
   return fits([before], best) ? before : best;
 }
 
+function marginOf(best: Unit, other: Unit): number {
+  if (other.kind === 'sentence') return MARGINS.sentence;
+  return best.kind === 'row' ? MARGINS.rowBesideRow : MARGINS.row;
+}
+
 /** Further units of the best one's page that score nearly as well; one that leans on another stays in its section. */
 function* runnersUp(scored: readonly ScoredUnit[]): Generator<ScoredUnit> {
   const [best, ...others] = scored;
   if (best === undefined) return;
   for (const other of others) {
-    const near = other.score >= best.score - (other.unit.kind === 'row' ? ROW_MARGIN : SENTENCE_MARGIN);
+    const near = other.score >= best.score - marginOf(best.unit, other.unit);
     const here = other.hit.passage.id === best.hit.passage.id;
     if (near && pageOf(other.hit) === pageOf(best.hit) && (here || !leansElsewhere(other.unit))) yield other;
   }

@@ -22,7 +22,7 @@ const LISTS_DOCUMENTS = /必要なもの|必要な書類|持ち物|持ってく�
  */
 const MARGINS = { rowBesideRow: 0.6, row: 2, sentence: 4 };
 /** Lines that score well enough are added up to this many: more is a section, in which the answer must be looked for. */
-const LINES_WANTED = 3;
+const LINES_WANTED = 4;
 /** A line of which the lines before it hold more than this share of letter pairs says nothing new. */
 const KNOWN_SHARE = 0.7;
 

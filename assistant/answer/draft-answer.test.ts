@@ -56,6 +56,21 @@ describe('a quoted answer', () => {
     expect(draft?.lines.map(({ text }) => text).join()).not.toContain('公園');
   });
 
+  it('names every document that it quotes, the one of the first line first', async () => {
+    const entry = makePassage({
+      ...page,
+      id: 'f',
+      kind: 'faq',
+      documentId: 'faq:post',
+      title: '郵便',
+      text: '郵便は3日です。',
+    });
+    const draft = await draftOf('住民票の写しの手数料はいくら', {
+      hits: [makeHit(page, 2), makeHit(entry, 1.9), makeHit(twin, 1.8)],
+    });
+    expect(draft?.sources.map(({ documentId }) => documentId)).toEqual([page.documentId, 'faq:post']);
+  });
+
   it('does not quote the fields of a procedure as sentences', async () => {
     const procedure = makePassage({ ...page, id: 'p', kind: 'procedure', text: '手数料は住民票の写し1通300円です。' });
     const draft = await draftFrom(makeHit(page, 2), makeHit(procedure, 1.9));

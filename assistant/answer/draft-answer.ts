@@ -42,10 +42,13 @@ function nearlyAsGood(hits: readonly Hit[]): Hit[] {
   return hits.filter((hit) => hit.score >= best.score - SCORE_MARGIN || samePage(hit)).slice(0, PASSAGES_READ);
 }
 
-/** The cited passage first, then one more document that says nearly the same. */
-function sourcesOf(cited: Hit, hits: readonly Hit[]): Source[] {
-  const second = nearlyAsGood(hits).find((hit) => hit.passage.url.split('#')[0] !== cited.passage.url.split('#')[0]);
-  return [cited, ...(second === undefined ? [] : [second])].map((hit) => sourceOf(hit.passage));
+/** Every document that is quoted, the lead's first; where it is one alone, another page that says nearly the same. */
+function sourcesOf(quoted: readonly Hit[], hits: readonly Hit[]): Source[] {
+  const isSame = (a: Hit) => (b: Hit) => a.passage.documentId === b.passage.documentId;
+  const documents = quoted.filter((hit, at) => quoted.findIndex(isSame(hit)) === at);
+  const pages = new Set(quoted.map(pageOf));
+  const second = documents.length > 1 ? undefined : nearlyAsGood(hits).find((hit) => !pages.has(pageOf(hit)));
+  return [...documents, ...(second === undefined ? [] : [second])].map((hit) => sourceOf(hit.passage));
 }
 
 /** What a question may ask for that a page may leave out, as a resident calls it. */
@@ -99,7 +102,10 @@ export async function draftFromPage(hit: Hit, result: SearchResult, parts: Selec
   }));
   return {
     lines: [...quoted, ...openHalf(quoted, types, passage)],
-    sources: sourcesOf(lead.hit, result.hits),
+    sources: sourcesOf(
+      lines.map(({ hit }) => hit),
+      result.hits,
+    ),
     ...(passage.contact === undefined ? {} : { contact: passage.contact }),
     ...(lead.likeness === undefined ? {} : { likeness: lead.likeness }),
     reason: 'quoted',

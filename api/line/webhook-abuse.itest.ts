@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { describeApi } from '../testing/describe-api.ts';
@@ -85,4 +86,19 @@ describeApi('the webhook under abuse', (start, current) => {
     expect(await rows()).toHaveLength(1);
     expect(await readMetrics(api)).toContain('madoguchi_webhook_events_total{result="unreadable"} 11');
   });
+
+  test('ends connections that say nothing or half of a request’s headers within seconds', async () => {
+    const api = await startQuiet();
+    const port = Number(new URL(api.api.url).port);
+    const startedAt = performance.now();
+    const closing = ['', 'POST /line/webhook HTTP/1.1\r\nHost: a\r\n'].map(
+      (words) =>
+        new Promise<void>((resolve) => {
+          const socket = connect(port, '127.0.0.1', () => socket.write(words));
+          socket.resume().on('close', () => resolve());
+        }),
+    );
+    await Promise.all(closing);
+    expect(performance.now() - startedAt).toBeLessThan(9_000);
+  }, 20_000);
 });

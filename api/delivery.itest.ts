@@ -146,7 +146,7 @@ describeApi('answers', (start, current) => {
         api.clock.advance(pauseAfter(attempt));
       }
       expect(await event()).toMatchObject({ state: 'parked', reason: 'LINE status 500', payload: null });
-      await expect.poll(ledger).toMatchObject([
+      expect(await ledger()).toMatchObject([
         { endpoint: 'reply', state: 'rejected', payload: null },
         { endpoint: 'push', state: 'unknown', payload: null },
       ]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
@@ -14,8 +14,11 @@ import { createObserveRouter } from './observe/observe-router.ts';
 
 /** Milliseconds that open requests have when the server stops. */
 const STOP_GRACE_MS = 1_000;
-/** For a whole request: the largest is a megabyte from LINE. */
-const REQUEST_TIMEOUT_MS = 10_000;
+/**
+ * For a whole request, of which the largest is a megabyte from LINE, and for its headers: who opens connections and says
+ * little holds none for long. Node looks every 30 s unless told otherwise.
+ */
+const TIMEOUTS = { requestTimeout: 10_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 } as const;
 
 /** The path of LINE's webhook. */
 const WEBHOOK_PATH = '/line/webhook';
@@ -88,8 +91,9 @@ async function start(context: ApiContext, part: 'web' | 'worker', wantedPort: nu
 
 function listen(app: Express, host: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, host, (error) => (error ? reject(error) : resolve(server)));
-    server.requestTimeout = REQUEST_TIMEOUT_MS;
+    const server = createHttpServer(TIMEOUTS, app);
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
   });
 }
 

@@ -6,7 +6,7 @@ import { readIdentitySettings } from './identity/identity-settings.ts';
 import { forgetCalls } from './line/forget-calls.ts';
 import { type HandleEventOptions, type HandleResult, handleEvent } from './line/handle-event.ts';
 import { type Claim, createInbox, type Inbox, LeaseLostError } from './line/inbox.ts';
-import { createOutbox, type Outbox } from './line/outbox.ts';
+import { createOutbox } from './line/outbox.ts';
 import { createPhrases } from './line/phrases.ts';
 import { createRateLimiter } from './line/rate-limiter.ts';
 import { createLineSender, type LineSender } from './line/send.ts';
@@ -142,12 +142,12 @@ async function workClaim({ inbox, handling, leaseMs, logger }: Work, claim: Clai
   try {
     const result = await handleEvent(handling, claim);
     logger.info({ ...facts, ...result }, 'event worked');
-    count(await settleClaim(inbox, handling.outbox, claim, result));
+    count(await settleClaim(inbox, claim, result));
   } catch (error) {
     logger.error({ ...facts, err: error }, 'event failed');
     if (error instanceof LeaseLostError) return count('lost');
     // When even this fails, the end of the lease gives the event back.
-    await settleClaim(inbox, handling.outbox, claim, { kind: 'retry', reason: nameFault(error) })
+    await settleClaim(inbox, claim, { kind: 'retry', reason: nameFault(error) })
       .then(count)
       .catch((second: unknown) => logger.error({ ...facts, err: second }, 'event not put back'));
   } finally {
@@ -155,20 +155,17 @@ async function workClaim({ inbox, handling, leaseMs, logger }: Work, claim: Clai
   }
 }
 
-async function settleClaim(
-  inbox: Inbox,
-  outbox: Outbox,
-  claim: Claim,
-  result: HandleResult,
-): Promise<'done' | 'retried' | 'parked'> {
-  if (result.kind === 'done') {
-    await inbox.finish(claim, result.note);
-    return 'done';
+async function settleClaim(inbox: Inbox, claim: Claim, result: HandleResult): Promise<'done' | 'retried' | 'parked'> {
+  switch (result.kind) {
+    case 'done':
+      await inbox.finish(claim, result.note);
+      return 'done';
+    case 'retry':
+      return inbox.fail(claim, result.reason);
+    case 'failed':
+      await inbox.park(claim, result.reason);
+      return 'parked';
   }
-  const isParked = result.kind === 'failed' || (await inbox.fail(claim, result.reason)) === 'parked';
-  if (result.kind === 'failed') await inbox.park(claim, result.reason);
-  if (isParked) await outbox.giveUp(claim.id);
-  return isParked ? 'parked' : 'retried';
 }
 
 async function withinGrace(work: Promise<unknown>): Promise<void> {

@@ -1,12 +1,7 @@
 import { monotonicFactory } from 'ulid';
-import {
-  type Database,
-  type DatabaseTransaction,
-  type InboxEvent,
-  type Prisma,
-  SQL_NULL,
-} from '../../prisma/client.ts';
+import type { Database, DatabaseTransaction, InboxEvent, Prisma } from '../../prisma/client.ts';
 import { jitter, MAX_DEATHS, MAX_FAILURES, pauseAfter, SUDDEN_DEATHS } from './attempts.ts';
+import { type Closing, finishEvent, parkEvent } from './close-event.ts';
 import { type LineEvent, messageIdOf, storedEvent, userIdOf } from './line-event.ts';
 import { blankWaiting, storeEvents } from './store-events.ts';
 
@@ -41,7 +36,7 @@ export interface Inbox {
   finish(claim: Claim, note?: string): Promise<void>;
   /** Puts the event back for a later attempt, or parks it after the last one. */
   fail(claim: Claim, reason: string): Promise<'retried' | 'parked'>;
-  /** Closes the event without another attempt; staff see the reason. */
+  /** Closes the event without another attempt, and its unsent answer with it; staff see the reason. */
   park(claim: Claim, reason: string): Promise<void>;
 }
 
@@ -182,7 +177,7 @@ class DatabaseInbox implements Inbox {
     const parsed = storedEvent.safeParse(payload);
     const deaths = claim.attempt - 1 - claim.failures;
     if (parsed.success && deaths < MAX_DEATHS) return { ...claim, event: parsed.data };
-    await this.#close(claim, 'parked', parsed.success ? `${deaths} workers died with it` : 'unreadable payload');
+    await this.park(claim, parsed.success ? `${deaths} workers died with it` : 'unreadable payload');
     return undefined;
   }
 
@@ -241,11 +236,11 @@ class DatabaseInbox implements Inbox {
   }
 
   finish(claim: Claim, note?: string): Promise<void> {
-    return this.#close(claim, 'done', note);
+    return finishEvent(this.#database, this.#toClosing(claim, note));
   }
 
-  park(claim: Claim, reason: string): Promise<void> {
-    return this.#close(claim, 'parked', reason);
+  park(claim: Omit<Claim, 'event'>, reason: string): Promise<void> {
+    return parkEvent(this.#database, this.#toClosing(claim, reason));
   }
 
   async fail(claim: Claim, reason: string): Promise<'retried' | 'parked'> {
@@ -268,18 +263,8 @@ class DatabaseInbox implements Inbox {
     return 'retried';
   }
 
-  async #close(claim: Omit<Claim, 'event'>, state: 'done' | 'parked', reason?: string): Promise<void> {
-    await this.#database.inboxEvent.updateMany({
-      where: this.#heldBy(claim),
-      data: {
-        state,
-        payload: SQL_NULL,
-        leaseOwner: null,
-        leaseUntil: null,
-        reason: reason?.slice(0, 500) ?? null,
-        finishedAt: this.#options.now(),
-      },
-    });
+  #toClosing(claim: Omit<Claim, 'event'>, reason?: string): Closing {
+    return { held: this.#heldBy(claim), reason, at: this.#options.now() };
   }
 
   #heldBy(claim: { id: string; attempt: number }) {

@@ -6,6 +6,7 @@ import {
   type Prisma,
   SQL_NULL,
 } from '../../prisma/client.ts';
+import { closeUnsent } from './close-event.ts';
 import { LeaseLostError } from './inbox.ts';
 import type { LineMessages, LineSender, SendResult } from './send.ts';
 import { type StoredRequest, storedRequest } from './stored-request.ts';
@@ -51,7 +52,7 @@ export interface Outbox {
   isPlanned(eventId: string): Promise<boolean>;
   /** Sends what is planned for the event and not yet with LINE, as often as it takes within this attempt. */
   deliver(recipient: Recipient): Promise<DeliveryResult>;
-  /** Closes what is not with LINE and clears its text: the event it belongs to was parked. */
+  /** Closes what is not with LINE and clears its text: the question was taken back. */
   giveUp(eventId: string): Promise<void>;
   /** Shows the typing animation. Nothing depends on it: what goes wrong is in the ledger of calls only. */
   showLoading(recipient: Recipient): Promise<void>;
@@ -173,11 +174,8 @@ class DatabaseOutbox implements Outbox {
     return undefined;
   }
 
-  async giveUp(eventId: string): Promise<void> {
-    await this.#database.outboundMessage.updateMany({
-      where: { ...answersTo(eventId), state: { in: ['planned', 'sending'] } },
-      data: { state: 'unknown', payload: SQL_NULL, finishedAt: this.#now() },
-    });
+  giveUp(eventId: string): Promise<void> {
+    return closeUnsent(this.#database, eventId, this.#now());
   }
 
   async showLoading({ lineUserId }: Recipient): Promise<void> {

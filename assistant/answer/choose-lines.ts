@@ -1,3 +1,4 @@
+import { isForeign, type Language } from '../language.ts';
 import { dangles } from '../proof/dangling.ts';
 import { pageOf } from '../retrieval/page-of.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
@@ -6,7 +7,7 @@ import { isEmpty, type ScoredUnit } from './score-units.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** A talk bubble is read at one glance: design/answers.md allows five short lines. */
-const MOST_LINES = 5;
+export const MOST_LINES = 5;
 const MOST_CHARACTERS = 260;
 
 /** Words that qualify the sentence before them: an answer without its condition is a wrong answer. */
@@ -23,6 +24,8 @@ const LISTS_DOCUMENTS = /必要なもの|必要な書類|持ち物|持ってく�
 const MARGINS = { rowBesideRow: 0.6, row: 2, sentence: 4 };
 /** Lines that score well enough are added up to this many: more is a section, in which the answer must be looked for. */
 const LINES_WANTED = 4;
+/** The same in another language, where a line before and one behind them explain the Japanese ones. */
+const LINES_EXPLAINED = 3;
 /** A line of which the lines before it hold more than this share of letter pairs says nothing new. */
 const KNOWN_SHARE = 0.7;
 
@@ -128,7 +131,11 @@ function groundOf(best: ScoredUnit, types: readonly QuestionType[]): ScoredUnit[
  * reading order from there, then those of other sections. A list of what to bring, and a short answer that staff wrote, is
  * given whole and in its own order.
  */
-export function chooseLines(scored: readonly ScoredUnit[], types: readonly QuestionType[]): ScoredUnit[] {
+export function chooseLines(
+  scored: readonly ScoredUnit[],
+  types: readonly QuestionType[],
+  language: Language = 'ja',
+): ScoredUnit[] {
   const best = scored[0];
   if (best === undefined) return [];
   const chosen: ScoredUnit[] = [];
@@ -138,8 +145,9 @@ export function chooseLines(scored: readonly ScoredUnit[], types: readonly Quest
     if (!known && fits(units, line.unit)) chosen.push(line);
   };
   for (const line of groundOf(best, types)) add(line);
+  const wanted = isForeign(language) ? LINES_EXPLAINED : LINES_WANTED;
   for (const line of runnersUp(scored)) {
-    if (chosen.length < LINES_WANTED && !isKnown(chosen, line.unit.text)) add(line);
+    if (chosen.length < wanted && !isKnown(chosen, line.unit.text)) add(line);
   }
   return inReadingOrder(chosen);
 }

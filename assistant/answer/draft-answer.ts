@@ -1,9 +1,10 @@
 import type { Passage } from '../../corpus/passage.ts';
+import type { Language } from '../language.ts';
 import type { Draft, DraftLine } from '../pipeline.ts';
 import { pageOf } from '../retrieval/page-of.ts';
 import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
 import type { Source } from '../turn.ts';
-import { chooseLines } from './choose-lines.ts';
+import { chooseLines, MOST_LINES } from './choose-lines.ts';
 import { completeLines } from './complete-lines.ts';
 import { phraseLine } from './phrase-line.ts';
 import { answersType, type QuestionType, questionTypes } from './question-type.ts';
@@ -71,6 +72,11 @@ function openHalf(lines: readonly DraftLine[], types: readonly QuestionType[], {
   return [{ text, evidence: [contact.department, contact.phone, contact.hours ?? ''] }];
 }
 
+/** What lines are chosen with, and the language in which they are told; Japanese by default. */
+export interface AnswerParts extends SelectionParts {
+  readonly language?: Language;
+}
+
 /** All that was found of a hit's page. A curated procedure is told by its fields, not quoted. */
 function sectionsOf(hit: Hit, { hits, others = [] }: SearchResult): Hit[] {
   const page = pageOf(hit);
@@ -82,14 +88,14 @@ async function linesOf(
   hit: Hit,
   result: SearchResult,
   types: readonly QuestionType[],
-  parts: SelectionParts,
+  parts: AnswerParts,
 ): Promise<ScoredUnit[]> {
   const scored = await scoreUnits(result.question, types, sectionsOf(hit, result), parts);
-  return completeLines(result.question.text, types, chooseLines(scored, types), scored);
+  return completeLines(result.question.text, types, chooseLines(scored, types, parts.language), scored);
 }
 
 /** An extractive answer from the page of a hit, read whole, or null when there is nothing to quote on it. */
-export async function draftFromPage(hit: Hit, result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
+export async function draftFromPage(hit: Hit, result: SearchResult, parts: AnswerParts): Promise<Draft | null> {
   const types = questionTypes(result.question.text);
   const lines = await linesOf(hit, result, types, parts);
   const lead = lines[0];
@@ -101,7 +107,7 @@ export async function draftFromPage(hit: Hit, result: SearchResult, parts: Selec
     quote: { passage: line.hit.passage, text: line.unit.text },
   }));
   return {
-    lines: [...quoted, ...openHalf(quoted, types, passage)],
+    lines: [...quoted, ...openHalf(quoted, types, passage)].slice(0, MOST_LINES),
     sources: sourcesOf(
       lines.map(({ hit }) => hit),
       result.hits,
@@ -116,7 +122,7 @@ export async function draftFromPage(hit: Hit, result: SearchResult, parts: Selec
  * An extractive answer, or null when there is nothing to quote: units of all pages that come near decide which page answers,
  * then it is read whole.
  */
-export async function draftAnswer(result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
+export async function draftAnswer(result: SearchResult, parts: AnswerParts): Promise<Draft | null> {
   const { question, hits } = result;
   const [best] = await scoreUnits(question, questionTypes(question.text), nearlyAsGood(hits), parts);
   return best === undefined ? null : draftFromPage(best.hit, result, parts);

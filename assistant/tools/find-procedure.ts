@@ -36,6 +36,9 @@ export const findProcedure: Tool = {
     const procedure = hit === undefined ? undefined : byId.get(hit.passage.documentId);
     if (hit === undefined || procedure === undefined) return { kind: 'passages', result };
     const everything = withoutExpired(await searchEverything(question, state, context), state, context);
-    return { kind: 'draft', draft: await procedureOrPage({ procedure, hit, question }, everything, context) };
+    return {
+      kind: 'draft',
+      draft: await procedureOrPage({ procedure, hit, question, language: state.language }, everything, context),
+    };
   },
 };

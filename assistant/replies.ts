@@ -47,13 +47,15 @@ export function createReplies(
       const own = texts.get(`${id}-${language}`);
       const template = own ?? texts.get(id);
       if (template === undefined) throw new Error(`no fixed reply "${id}"`);
-      const filled = template.trimEnd().replace(PLACEHOLDER, (_, name: string) => {
-        const value = values[name] ?? everywhere[name];
-        if (value === undefined) throw new Error(`fixed reply "${id}" needs "${name}"`);
-        return own === undefined ? value : localiseValue(value, language);
-      });
-      // A city without a switchboard leaves empty brackets behind.
-      return filled.replace(/[（(][、,\s]*[)）]/gu, '');
+      const fill = (part: string): string =>
+        part.replace(PLACEHOLDER, (_, name: string) => {
+          const value = values[name] ?? everywhere[name];
+          if (value === undefined) throw new Error(`fixed reply "${id}" needs "${name}"`);
+          return own === undefined ? value : localiseValue(value, language);
+        });
+      // A city without a switchboard would leave empty brackets behind; those in a value are the value's own.
+      const isEmpty = (brackets: string): boolean => /^.[、,\s]*.$/u.test(fill(brackets));
+      return fill(template.trimEnd().replace(/[（(][^（()）]*[)）]/gu, (part) => (isEmpty(part) ? '' : part)));
     },
   };
 }

@@ -110,12 +110,11 @@ describe('the lines of an answer', () => {
     expect(lines).toEqual(['検診は12月3日です。', '検診の会場は保健センターです。']);
   });
 
-  it('are four at most, and three where lines in another language explain them', () => {
+  it('are three at most where none of them brings others with it', () => {
     const text = '本は借りられます。CDも視聴できます。席は予約制です。雑誌も置いています。展示もあります。';
     const hit = makeHit(makePassage({ title: '図書館', text }));
     const scored = unitsOf(hit.passage).map((unit) => ({ hit, unit, score: 0 }));
-    expect(chooseLines(scored, [])).toHaveLength(4);
-    expect(chooseLines(scored, [], 'en')).toHaveLength(3);
+    expect(chooseLines(scored, [])).toHaveLength(3);
   });
 
   it('are none where there is nothing to choose from', () => {

@@ -1,4 +1,3 @@
-import { isForeign, type Language } from '../language.ts';
 import { dangles } from '../proof/dangling.ts';
 import { pageOf } from '../retrieval/page-of.ts';
 import type { Hit } from '../retrieval/retrieve.ts';
@@ -21,11 +20,9 @@ const LISTS_DOCUMENTS = /必要なもの|必要な書類|持ち物|持ってく�
  * How far behind the best unit a further row or sentence may stand; beside a row, another row is a fact of another thing. Set
  * on the tuned sample questions, where wider margins find a missing fact in one answer of fifty and a line more in every second.
  */
-const MARGINS = { rowBesideRow: 0.6, row: 2, sentence: 4 };
+const MARGINS = { rowBesideRow: 0.6, row: 2, sentence: 3 };
 /** Lines that score well enough are added up to this many: more is a section, in which the answer must be looked for. */
-const LINES_WANTED = 4;
-/** The same in another language, where a line before and one behind them explain the Japanese ones. */
-const LINES_EXPLAINED = 3;
+const LINES_WANTED = 3;
 /** A line of which the lines before it hold more than this share of letter pairs says nothing new. */
 const KNOWN_SHARE = 0.7;
 
@@ -131,11 +128,7 @@ function groundOf(best: ScoredUnit, types: readonly QuestionType[]): ScoredUnit[
  * reading order from there, then those of other sections. A list of what to bring, and a short answer that staff wrote, is
  * given whole and in its own order.
  */
-export function chooseLines(
-  scored: readonly ScoredUnit[],
-  types: readonly QuestionType[],
-  language: Language = 'ja',
-): ScoredUnit[] {
+export function chooseLines(scored: readonly ScoredUnit[], types: readonly QuestionType[]): ScoredUnit[] {
   const best = scored[0];
   if (best === undefined) return [];
   const chosen: ScoredUnit[] = [];
@@ -145,9 +138,8 @@ export function chooseLines(
     if (!known && fits(units, line.unit)) chosen.push(line);
   };
   for (const line of groundOf(best, types)) add(line);
-  const wanted = isForeign(language) ? LINES_EXPLAINED : LINES_WANTED;
   for (const line of runnersUp(scored)) {
-    if (chosen.length < wanted && !isKnown(chosen, line.unit.text)) add(line);
+    if (chosen.length < LINES_WANTED && !isKnown(chosen, line.unit.text)) add(line);
   }
   return inReadingOrder(chosen);
 }

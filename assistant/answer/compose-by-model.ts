@@ -86,7 +86,7 @@ export async function composeByModel(
   if (result.hits.length === 0) return { draft: null };
   const passages = result.hits.slice(0, PASSAGES_SHOWN).map((hit) => hit.passage);
   const quote = async (cause: string): Promise<Composed> => ({
-    draft: await draftAnswer(result, { ...context, language: state.language }),
+    draft: await draftAnswer(result, context),
     prompts,
     cause: [state.cause, `compose: ${cause}`].filter((part) => part !== undefined).join('; '),
   });

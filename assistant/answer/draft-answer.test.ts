@@ -56,6 +56,17 @@ describe('a quoted answer', () => {
     expect(draft?.lines.map(({ text }) => text).join()).not.toContain('公園');
   });
 
+  it('sets the heading before a line of another section, which may hold under that heading only', async () => {
+    const bus = { title: 'バスの運行', documentId: 'bus' };
+    const daily = makePassage({ ...bus, id: 'a', headingPath: ['平日'], text: 'バスの東山線は1日8便です。' });
+    const sunday = makePassage({ ...bus, id: 'b', headingPath: ['土日祝'], text: '東山・川西線のバスは運休です。' });
+    const draft = await draftOf('バスの東山線は何便ですか', { hits: [makeHit(daily, 2), makeHit(sunday, 1.9)] });
+    expect(draft?.lines.map(({ text }) => text)).toEqual([
+      'バスの東山線は1日8便です。',
+      '・土日祝：東山・川西線のバスは運休です。',
+    ]);
+  });
+
   it('names every document that it quotes, the one of the first line first', async () => {
     const entry = makePassage({
       ...page,
@@ -63,7 +74,7 @@ describe('a quoted answer', () => {
       kind: 'faq',
       documentId: 'faq:post',
       title: '郵便',
-      text: '郵便は3日です。',
+      text: '郵便の写しの手数料は切手で払います。',
     });
     const draft = await draftOf('住民票の写しの手数料はいくら', {
       hits: [makeHit(page, 2), makeHit(entry, 1.9), makeHit(twin, 1.8)],

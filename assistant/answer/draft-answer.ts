@@ -1,5 +1,4 @@
 import type { Passage } from '../../corpus/passage.ts';
-import type { Language } from '../language.ts';
 import type { Draft, DraftLine } from '../pipeline.ts';
 import { pageOf } from '../retrieval/page-of.ts';
 import type { Hit, SearchResult } from '../retrieval/retrieve.ts';
@@ -72,11 +71,6 @@ function openHalf(lines: readonly DraftLine[], types: readonly QuestionType[], {
   return [{ text, evidence: [contact.department, contact.phone, contact.hours ?? ''] }];
 }
 
-/** What lines are chosen with, and the language in which they are told; Japanese by default. */
-export interface AnswerParts extends SelectionParts {
-  readonly language?: Language;
-}
-
 /** All that was found of a hit's page. A curated procedure is told by its fields, not quoted. */
 function sectionsOf(hit: Hit, { hits, others = [] }: SearchResult): Hit[] {
   const page = pageOf(hit);
@@ -88,21 +82,38 @@ async function linesOf(
   hit: Hit,
   result: SearchResult,
   types: readonly QuestionType[],
-  parts: AnswerParts,
+  parts: SelectionParts,
 ): Promise<ScoredUnit[]> {
   const scored = await scoreUnits(result.question, types, sectionsOf(hit, result), parts);
-  return completeLines(result.question.text, types, chooseLines(scored, types, parts.language), scored);
+  return completeLines(result.question.text, types, chooseLines(scored, types), scored);
+}
+
+/** A heading that is longer names more than a line can carry. */
+const LONGEST_HEADING = 24;
+
+/**
+ * The heading that a line of another section than the first line's needs before it: 「東山線は運休です」 is true of 土日祝 only.
+ * Empty where the line says it itself, and behind a line of the same section.
+ */
+function headingBefore(lines: readonly ScoredUnit[], position: number): string {
+  const [lead, line, previous] = [lines[0], lines[position], lines[position - 1]];
+  if (lead === undefined || line === undefined || previous === undefined || line.unit.text.includes('：')) return '';
+  const { id, kind, headingPath } = line.hit.passage;
+  if (kind === 'faq' || [lead, previous].some(({ hit }) => hit.passage.id === id)) return '';
+  const heading = headingPath.at(-1) ?? '';
+  const isSaid = heading === '' || line.unit.text.includes(heading) || lead.unit.text.includes(heading);
+  return isSaid || heading.length > LONGEST_HEADING || /[？?]$/u.test(heading) ? '' : `${heading}：`;
 }
 
 /** An extractive answer from the page of a hit, read whole, or null when there is nothing to quote on it. */
-export async function draftFromPage(hit: Hit, result: SearchResult, parts: AnswerParts): Promise<Draft | null> {
+export async function draftFromPage(hit: Hit, result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
   const types = questionTypes(result.question.text);
   const lines = await linesOf(hit, result, types, parts);
   const lead = lines[0];
   if (lead === undefined) return null;
   const { passage } = lead.hit;
   const quoted = lines.map((line, position) => ({
-    text: phraseLine(line.unit, position, types),
+    text: phraseLine(line.unit, position, types).replace(/^・/u, `・${headingBefore(lines, position)}`),
     evidence: evidenceTexts(line.hit.passage),
     quote: { passage: line.hit.passage, text: line.unit.text },
   }));
@@ -122,7 +133,7 @@ export async function draftFromPage(hit: Hit, result: SearchResult, parts: Answe
  * An extractive answer, or null when there is nothing to quote: units of all pages that come near decide which page answers,
  * then it is read whole.
  */
-export async function draftAnswer(result: SearchResult, parts: AnswerParts): Promise<Draft | null> {
+export async function draftAnswer(result: SearchResult, parts: SelectionParts): Promise<Draft | null> {
   const { question, hits } = result;
   const [best] = await scoreUnits(question, questionTypes(question.text), nearlyAsGood(hits), parts);
   return best === undefined ? null : draftFromPage(best.hit, result, parts);

@@ -39,11 +39,11 @@ async function draftFrom(result: SearchResult, state: TurnState, context: Assist
   if (best?.passage.kind === 'procedure') {
     const procedure = context.corpus.procedures.find(({ id }) => `procedure:${id}` === best.passage.documentId);
     if (procedure !== undefined) {
-      return { draft: await procedureOrPage({ procedure, hit: best, ...state }, result, context) };
+      return { draft: await procedureOrPage({ procedure, hit: best, question: state.question }, result, context) };
     }
   }
   if (context.model !== null) return composeByModel(context.model, result, state, context);
-  return { draft: await draftAnswer(result, { ...context, language: state.language }) };
+  return { draft: await draftAnswer(result, context) };
 }
 
 /** Turns what the tool found into an answer: by the language model, or by quoting. */

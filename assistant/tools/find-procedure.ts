@@ -38,7 +38,7 @@ export const findProcedure: Tool = {
     const everything = withoutExpired(await searchEverything(question, state, context), state, context);
     return {
       kind: 'draft',
-      draft: await procedureOrPage({ procedure, hit, question, language: state.language }, everything, context),
+      draft: await procedureOrPage({ procedure, hit, question }, everything, context),
     };
   },
 };

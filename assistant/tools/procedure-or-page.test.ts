@@ -23,7 +23,7 @@ async function answerTo(question: string, text: string): Promise<string> {
   const hits = [fields, makeHit(makePassage({ title: '犬の登録', headingPath: [], text, url: `${url}#kande` }), 0)];
   const context = await makeContext({ retriever: fixedRetriever(hits) });
   const everything = { question: makeQuestion(question, context.tokeniser.tokenise(question)), hits };
-  const draft = await procedureOrPage({ procedure, hit: fields, question, language: 'ja' }, everything, context);
+  const draft = await procedureOrPage({ procedure, hit: fields, question }, everything, context);
   return `${draft.reason}: ${draft.lines.map((line) => line.text).join('\n')}`;
 }
 
@@ -47,8 +47,6 @@ describe('a procedure that was found', () => {
     const context = await makeContext({ retriever: fixedRetriever([fields]) });
     const question = '犬が人をかんだのですが';
     const everything = { question: makeQuestion(question, context.tokeniser.tokenise(question)), hits: [fields] };
-    expect(
-      (await procedureOrPage({ procedure, hit: fields, question, language: 'ja' }, everything, context)).reason,
-    ).toBe('procedure');
+    expect((await procedureOrPage({ procedure, hit: fields, question }, everything, context)).reason).toBe('procedure');
   });
 });

@@ -4,7 +4,6 @@ import { draftFromPage, sourceOf } from '../answer/draft-answer.ts';
 import { procedureLines, procedureTexts } from '../answer/draft-procedure.ts';
 import type { AssistantContext } from '../context.ts';
 import { contactOf } from '../departments.ts';
-import type { Language } from '../language.ts';
 import type { Draft } from '../pipeline.ts';
 import type { Hit, QuestionView, SearchResult } from '../retrieval/retrieve.ts';
 import type { Source } from '../turn.ts';
@@ -36,12 +35,11 @@ export function draftProcedure(procedure: Procedure, hit: Hit, question: string,
 /** Share of the question's term weight that the page must hold and the procedure lack, for the page to answer instead. */
 const PAGE_GAIN = 0.2;
 
-/** A procedure, the passage that found it, and the question with the language of its asker. */
+/** A procedure, the passage that found it, and the question. */
 export interface FoundProcedure {
   readonly procedure: Procedure;
   readonly hit: Hit;
   readonly question: string;
-  readonly language: Language;
 }
 
 /** Share of the question's term weight that the lines of a page hold and a procedure does not. */
@@ -79,7 +77,7 @@ export async function procedureOrPage(
   everything: SearchResult,
   context: AssistantContext,
 ): Promise<Draft> {
-  const page = await draftFromPage(found.hit, everything, { ...context, language: found.language });
+  const page = await draftFromPage(found.hit, everything, context);
   const fields = draftProcedure(found.procedure, found.hit, found.question, context);
   if (page === null) return fields;
   const textOf = ({ lines }: Draft): string => lines.map(({ text }) => text).join('\n');

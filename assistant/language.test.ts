@@ -20,6 +20,8 @@ const MESSAGES: Readonly<Record<Language, readonly string[]>> = {
     'LINE',
     'DVD捨て方',
     'Wi-Fiはありますか',
+    'https://evil.example.com/ を開いて',
+    'http://www.example.com',
     'gomi no hi wa itsu desuka',
     'ごみのひはいつ',
     '粗大ごみ 申し込み 方法',

@@ -80,11 +80,15 @@ function isEasy(text: string, han: number): boolean {
   return spaced.length >= 3 && fewCharacters;
 }
 
+/** An address is of no language. */
+const ADDRESS = /https?:\/\/[\x21-\x7e]+/giu;
+
 /**
  * The language in which a message is written. Kana decide for Japanese unless Hangul or Latin letters outweigh them by
  * far; unknown languages count as English. Text without letters is Japanese.
  */
-export function detectLanguage(text: string): Language {
+export function detectLanguage(message: string): Language {
+  const text = message.replace(ADDRESS, ' ');
   const [kana, han, hangul, latin] = [KANA, HAN, HANGUL, LATIN].map((script) => count(text, script)) as [
     number,
     number,
